@@ -1,0 +1,78 @@
+# The commands of this project. Each installs what it needs and is missing; `make` lists them.
+
+VENV := .venv
+PYTHON_HERE := $(VENV)/bin/python
+PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check --quiet
+PORT ?= 8000
+
+# Tests and checks have a key of their own, and leave var/ alone.
+FOR_TESTS := SECRET_KEY=only-for-tests-and-checks-on-this-machine
+# The environment of a deployment, for the checks that Django makes of one.
+DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	DEBUG=0 HTTPS=1 ALLOWED_HOSTS=example.org
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help run test lint format check deployable bench messages clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: $(VENV)/.runtime ## serve the sample articles on http://127.0.0.1:8000/ (PORT=8123 for another)
+	@exec env KEEP_SECRET_KEY=1 $(PYTHON_HERE) manage.py serve --samples --port $(PORT)
+
+test: $(VENV)/.development node_modules/.package-lock.json ## install what tests need, a browser too, and run all (ARGS='-k tally' for some)
+	@.ci/provide browser java gettext
+	$(PYTHON_HERE) -m pytest $(ARGS)
+
+lint: $(VENV)/.development node_modules/.package-lock.json ## style and types of Python, templates and scripts
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(FOR_TESTS) $(VENV)/bin/mypy
+	$(VENV)/bin/djlint --lint --quiet templates
+	node_modules/.bin/tsc --project tsconfig.json
+
+format: $(VENV)/.development ## put Python into its one format and mend what can be mended by itself
+	$(VENV)/bin/ruff check --fix-only .
+	$(VENV)/bin/ruff format .
+
+deployable: $(VENV)/.development ## Django's checks of a deployment, static files, missing migrations
+	$(DEPLOYED) $(PYTHON_HERE) manage.py check --deploy --fail-level WARNING
+	$(FOR_TESTS) $(PYTHON_HERE) manage.py makemigrations --check --dry-run
+	@directory=$$(mktemp -d) && trap 'rm -r "$$directory"' EXIT && \
+	$(FOR_TESTS) STATIC_ROOT="$$directory" $(PYTHON_HERE) manage.py collectstatic --noinput
+
+check: lint deployable test ## everything that must hold before a change lands: lint, deployable, test
+
+bench: $(VENV)/.development ## measure, and print the tables
+	$(PYTHON_HERE) -m tests.benchmarks
+
+messages: $(VENV)/.development ## gather what there is to translate, and compile the catalogues
+	@.ci/provide gettext
+	$(FOR_TESTS) $(PYTHON_HERE) -m tests.catalogues
+
+clean: ## take away what tools made; articles, tags and the key in var/ stay
+	rm -rf $(VENV) node_modules var/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find annotator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment whose Python has gone is made anew, one left half made is mended.
+$(PYTHON_HERE):
+	@.ci/provide venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt $(PYTHON_HERE)
+	@.ci/provide venv $(VENV)
+	@echo 'annotator: installing requirements.txt into $(VENV)'
+	@$(PIP) install --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.development: tests/requirements.txt $(VENV)/.runtime
+	@echo 'annotator: installing tests/requirements.txt into $(VENV)'
+	@$(PIP) install --requirement tests/requirements.txt
+	@touch $@
+
+# npm writes this file last.
+node_modules/.package-lock.json: package-lock.json package.json
+	@.ci/provide node
+	npm ci
+	@touch $@

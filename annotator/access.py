@@ -1,0 +1,129 @@
+"""Who may see or change what? Each function returns the object or raises.
+
+The one place that decides; views ask here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from annotator.models import Article, Comment, Passage, Revision, Speaker, Tag, User
+from annotator.readers import ReaderRequest
+from annotator.refusals import NotAllowed, SignInNeeded
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever looks: an account, a browser that has tagged before, or nobody in particular."""
+
+    user: User | None = None
+    browser_reader: int | None = None
+
+    @property
+    def is_editor(self) -> bool:
+        return self.user is not None and self.user.is_editor
+
+    @property
+    def may_tag(self) -> bool:
+        return self.user is not None or bool(settings.ANONYMOUS_TAGS)
+
+    @property
+    def may_comment(self) -> bool:
+        return self.user is not None
+
+    def may_change(self, comment: Comment) -> bool:
+        return self.user is not None and comment.author_id == self.user.pk
+
+    def own(self, tags: QuerySet[Tag]) -> QuerySet[Tag]:
+        """Those of `tags` that this viewer gave."""
+        if self.user is not None:
+            return tags.filter(reader__user=self.user)
+        if self.browser_reader is not None:
+            return tags.filter(Q(reader=self.browser_reader, reader__user=None))
+        return tags.none()
+
+
+def viewer(request: HttpRequest) -> Viewer:
+    """Whoever sent `request`."""
+    bearer = cast(ReaderRequest, request)
+    user = bearer.user if bearer.user.is_authenticated else None
+    return Viewer(user, bearer.browser_reader)
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """For templates: `viewer`. An error page may be drawn before anybody is known."""
+    known = hasattr(request, "user") and hasattr(request, "browser_reader")
+    return {"viewer": viewer(request) if known else Viewer(), "sign_up_is_open": settings.SIGN_UP}
+
+
+def article(slug: str) -> Article:
+    """The article named `slug` with its current revision. Raises Http404."""
+    found = Article.objects.select_related("current").defer("current__source")
+    return get_object_or_404(found, slug=slug, current__isnull=False)
+
+
+def revision(slug: str, number: int) -> Revision:
+    """Revision `number` of the article named `slug`. Raises Http404."""
+    found = Revision.objects.select_related("article")
+    return get_object_or_404(found, article__slug=slug, number=number)
+
+
+def passage(pk: int) -> Passage:
+    """The passage with its article and current revision, quote and speaker. Raises Http404."""
+    found = Passage.objects.select_related("article__current", "quote__speaker")
+    return get_object_or_404(found.defer("article__current__source"), pk=pk)
+
+
+def speaker(slug: str) -> Speaker:
+    """The speaker named `slug`. Raises Http404."""
+    return get_object_or_404(Speaker, slug=slug)
+
+
+def tagger(request: HttpRequest) -> Viewer:
+    """Whoever sent `request`, who may tag. Raises SignInNeeded."""
+    who = viewer(request)
+    if not who.may_tag:
+        raise SignInNeeded(_("Sign in to tag: this site takes tags from accounts only."))
+    return who
+
+
+def commenter(request: HttpRequest) -> User:
+    """The account that sent `request`, which may comment. Raises SignInNeeded."""
+    who = viewer(request)
+    if who.user is None:
+        raise SignInNeeded(_("Sign in to comment."))
+    return who.user
+
+
+def editor(request: HttpRequest) -> User:
+    """The editor who sent `request`. Raises SignInNeeded or NotAllowed."""
+    who = viewer(request)
+    if who.user is None:
+        raise SignInNeeded(_("Sign in as an editor to do this."))
+    if not who.is_editor:
+        raise NotAllowed(_("Only editors may do this."))
+    return who.user
+
+
+def own_comment(request: HttpRequest, pk: int) -> Comment:
+    """A comment that whoever sent `request` wrote.
+
+    Raises Http404, SignInNeeded, or NotAllowed when somebody else wrote it.
+    """
+    found = Comment.objects.select_related("passage__article", "author")
+    who = viewer(request)
+    comment = found.filter(pk=pk).first()
+    if comment is None:
+        raise Http404(_("There is no such comment; it may have been deleted."))
+    if who.user is None:
+        raise SignInNeeded(_("Sign in to change your comment."))
+    if not who.may_change(comment):
+        raise NotAllowed(_("This comment is somebody else’s: only its author may change it."))
+    return comment

@@ -1,0 +1,35 @@
+"""How do accounts behave here? What allauth asks of a site, and what happens on signing in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.http import HttpRequest
+
+from annotator.actions import readers as reader_actions
+from annotator.models import User
+from annotator.readers import ReaderRequest
+
+
+class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
+    """Fetches the account with its reader: nearly every request of an account needs both."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = User.objects.select_related("reader").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Signing up can be turned off, and signing in brings the browser's tags along."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return bool(settings.SIGN_UP)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        browser_reader = cast(ReaderRequest, request).browser_reader
+        if browser_reader is not None:
+            reader_actions.adopt(browser_reader=browser_reader, user=user)

@@ -1,0 +1,92 @@
+"""How does a draft become an article with its first revision, passages and quotes?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from annotator.actions.speakers import free_slug, named
+from annotator.models import Article, Passage, Quote, Revision, Speaker, User
+from annotator.sources import Draft
+from annotator.text import quotes as quote_finder
+from annotator.text import selectors, sentences
+from annotator.text.document import Document
+from annotator.text.spans import Span
+
+
+@transaction.atomic
+def create(
+    *,
+    draft: Draft,
+    author: User | None = None,
+    standfirst: str = "",
+    quotes: Sequence[quote_finder.Quote] | None = None,
+) -> Article:
+    """An article from `draft`, with `quotes` as passages, or with those that the engine finds."""
+    document = Document.from_html(draft.html)
+    article = Article.objects.create(
+        slug=free_slug(Article, draft.title, "article"),
+        title=draft.title,
+        standfirst=standfirst,
+        language=draft.language,
+        byline=draft.byline,
+        publisher=draft.publisher,
+        published_on=draft.published_on,
+        source_url=draft.source_url,
+        added_by=author,
+    )
+    article.current = Revision.objects.create(
+        article=article,
+        number=1,
+        source=draft.source,
+        source_format=draft.format,
+        text=document.text,
+        markup=document.to_json(),
+        sentence_bounds=[
+            [span.start, span.end] for span in sentences.split(document.text, draft.language)
+        ],
+        words=len(document.text.split()),
+        written_by=author,
+    )
+    article.save(update_fields=["current"])
+    if quotes is None:
+        quotes = quote_finder.find(document.text, draft.language, blocks=document.blocks)
+    keep_quotes(article.current, quotes)
+    return article
+
+
+def keep_quotes(revision: Revision, found: Sequence[quote_finder.Quote]) -> None:
+    """Stores the quotes that were found in a revision, each with its passage."""
+    speakers: dict[str, Speaker] = {}
+    for quote in found:
+        if quote.speaker and quote.speaker not in speakers:
+            speakers[quote.speaker] = named(quote.speaker)
+    passages = []
+    for quote in found:
+        words = selectors.describe(revision.text, Span(quote.start, quote.end))
+        passages.append(
+            Passage(
+                article=revision.article,
+                revision=revision,
+                start=quote.start,
+                end=quote.end,
+                exact=words.exact,
+                prefix=words.prefix,
+                suffix=words.suffix,
+            )
+        )
+    Passage.objects.bulk_create(passages, batch_size=500)
+    Quote.objects.bulk_create(
+        [
+            Quote(
+                passage=passage,
+                speaker=speakers.get(quote.speaker or ""),
+                kind=quote.kind,
+                how=quote.how,
+                confidence=quote.confidence,
+            )
+            for passage, quote in zip(passages, found, strict=True)
+        ],
+        batch_size=500,
+    )

@@ -1,0 +1,84 @@
+"""When is a passage made, and when does it go?"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from annotator.models import Article, Passage, Tally
+from annotator.refusals import Invalid, WordsNotThere
+from annotator.text import selectors
+from annotator.text.spans import Span, trim
+
+# Longer than any passage that is about one thing; it also bounds what a reader can store.
+MAX_PASSAGE = 5_000
+NO_TAGS = Tally()
+
+
+def check(article: Article, *, start: int, end: int, exact: str) -> Span:
+    """The span in the article's text that somebody means, without white space at its edges.
+
+    Raises Invalid for bounds that are no span of the text, WordsNotThere when `exact` is not what
+    stands between them.
+    """
+    text = article.revision.text
+    if not 0 <= start < end <= len(text):
+        raise Invalid(
+            _("There is no passage from %(start)d to %(end)d: the text has %(length)d characters.")
+            % {"start": start, "end": end, "length": len(text)}
+        )
+    if text[start:end] != exact:
+        raise WordsNotThere(
+            _(
+                "These words do not stand there: the article may have changed since you opened it. "
+                "Load the page again and mark them once more."
+            )
+        )
+    span = trim(text, start, end)
+    if not len(span):
+        raise Invalid(_("There is nothing but white space in this passage. Mark some words."))
+    if len(span) > MAX_PASSAGE:
+        raise Invalid(
+            ngettext(
+                "A passage can have %(most)d character; mark fewer words.",
+                "A passage can have %(most)d characters; mark fewer words.",
+                MAX_PASSAGE,
+            )
+            % {"most": MAX_PASSAGE}
+        )
+    return span
+
+
+def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, bool]:
+    """The passage of the current revision at `span`, and whether it had to be made.
+
+    A new one begins with `tally`. Raises IntegrityError when somebody else makes it in the same
+    moment; `once_more` is the answer.
+    """
+    revision = article.revision
+    known = revision.passages.filter(start=span.start, end=span.end).first()
+    if known:
+        return known, False
+    words = selectors.describe(revision.text, span)
+    made = revision.passages.create(
+        article=article,
+        start=span.start,
+        end=span.end,
+        exact=words.exact,
+        prefix=words.prefix,
+        suffix=words.suffix,
+        fact=tally.fact,
+        opinion=tally.opinion,
+        sarcasm=tally.sarcasm,
+    )
+    return made, True
+
+
+@transaction.atomic
+def prune(passage: Passage) -> bool:
+    """Removes a passage that nobody tagged, commented on or said; returns whether it did."""
+    deleted, _rows = Passage.objects.filter(
+        pk=passage.pk, tags=None, comments=None, quote=None
+    ).delete()
+    return bool(deleted)

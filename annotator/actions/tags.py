@@ -1,0 +1,76 @@
+"""How does a reader tag a passage, change the tag, and take it back?
+
+The passage's tallies change in the same transaction as the tag, by the difference, so that they
+are exact whoever else tags at that moment.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+
+from annotator.actions import passages
+from annotator.actions.retrying import once_more
+from annotator.models import Article, Label, Passage, Reader, Tag, Tally
+from annotator.text.spans import Span
+
+
+@once_more
+@transaction.atomic
+def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
+    """Tags `passage` with `label`; a tag that the reader gave before is replaced.
+
+    Raises IntegrityError when the passage has gone with its last tag since it was fetched.
+    """
+    return give(passage, reader, label)
+
+
+@once_more
+@transaction.atomic
+def put_on_span(*, article: Article, span: Span, reader: Reader, label: Label) -> Tag:
+    """Tags the words at `span`, which `passages.check` found to be there."""
+    passage, made = passages.at(article, span, Tally(**{label.value: 1}))
+    if made:
+        return Tag.objects.create(passage=passage, reader=reader, label=label)
+    return give(passage, reader, label)
+
+
+@once_more
+@transaction.atomic
+def take_back(*, passage: Passage, reader: Reader) -> bool:
+    """Removes the reader's tag; returns whether there was one.
+
+    A passage on which nothing is left goes with it.
+    """
+    tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
+    if tag is None:
+        return False
+    tag.delete()
+    count(passage, less=Label(tag.label))
+    passages.prune(passage)
+    return True
+
+
+def give(passage: Passage, reader: Reader, label: Label) -> Tag:
+    """Sets the reader's label on a passage, within the caller's transaction."""
+    tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
+    if tag is None:
+        tag = Tag.objects.create(passage=passage, reader=reader, label=label)
+        count(passage, more=label)
+    elif tag.label != label:
+        count(passage, less=Label(tag.label), more=label)
+        tag.label = label
+        tag.save(update_fields=["label", "changed_at"])
+    return tag
+
+
+def count(passage: Passage, *, less: Label | None = None, more: Label | None = None) -> None:
+    """Moves one reading between two tallies, in the database only."""
+    changes: dict[str, int] = {}
+    if less is not None:
+        changes[less.value] = -1
+    if more is not None:
+        changes[more.value] = 1
+    Passage.objects.filter(pk=passage.pk).update(
+        **{field: F(field) + change for field, change in changes.items()}
+    )

@@ -1,0 +1,130 @@
+"""An annotated article as one HTML file that anybody can open, print and keep.
+
+No script and no request; marks come from the same overlay as the page's. Passages are numbered in
+the order of the text, and mark and note link to each other by that number. The canonical text is
+what is left in `#text` without the elements that bear `data-beside`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from annotator.formats import jsonld
+from annotator.formats.outgoing import Outgoing
+from annotator.models import Comment, Quote, Tally
+from annotator.reading import Reading, ShownBlock, ShownPassage, place
+from annotator.text import overlay
+from annotator.text.document import Kind
+from annotator.text.overlay import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A passage under its number."""
+
+    number: int
+    shown: ShownPassage
+
+    @property
+    def quote(self) -> Quote | None:
+        return self.shown.quote
+
+    @property
+    def words(self) -> str:
+        return self.shown.passage.exact
+
+    @property
+    def tally(self) -> Tally:
+        return self.shown.passage.tally
+
+    @property
+    def comments(self) -> list[Comment]:
+        return self.shown.comments
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block with the notes on the passages that begin in it."""
+
+    shown: ShownBlock
+    notes: list[Note]
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the block is drawn as a figure: a quotation that is none by itself."""
+        quotation = self.shown.kind is Kind.QUOTATION
+        return quotation and not self.shown.rendered.opening.startswith("<figure")
+
+    @property
+    def said(self) -> list[Note]:
+        """The quotes: who spoke and how they are read stands right under the words."""
+        return [note for note in self.notes if note.quote]
+
+    @property
+    def beside(self) -> list[Note]:
+        """What stands in the margin: other passages, and quotes that somebody commented on."""
+        return [note for note in self.notes if not note.quote or note.comments]
+
+
+def write(outgoing: Outgoing) -> Iterator[str]:
+    """The whole file, its own words in the active language."""
+    reading = outgoing.reading
+    stretches = numbered(reading)
+    yield render_to_string(
+        "exports/annotated.html",
+        {
+            "outgoing": outgoing,
+            "reading": reading,
+            "article": reading.article,
+            "revision": reading.revision,
+            "composition": reading.composition,
+            "stretches": stretches,
+            "headings": [one.shown for one in stretches if one.shown.is_heading],
+            "undecided": any(
+                one.passage.tally.total and not one.passage.tally.dominant
+                for one in reading.passages
+            ),
+            # Ours, and not a word of it comes from outside.
+            "stylesheet": mark_safe(stylesheet()),
+            "annotations": annotations(outgoing),
+        },
+    )
+
+
+def numbered(reading: Reading) -> list[Stretch]:
+    """The blocks, drawn anew with marks that lead to the notes of this file."""
+    document = reading.revision.document
+    notes = {
+        one.passage.pk: Note(number, one) for number, one in enumerate(reading.passages, start=1)
+    }
+    marks = [
+        Mark(
+            id=note.number,
+            start=note.shown.passage.start,
+            end=note.shown.passage.end,
+            classes=note.shown.classes,
+            href=f"#note-{note.number}",
+        )
+        for note in notes.values()
+    ]
+    blocks = place(
+        document, overlay.render_blocks(document, marks), reading.passages, reading.revision.sentences
+    )
+    return [Stretch(block, [notes[one.passage.pk] for one in block.passages]) for block in blocks]
+
+
+def annotations(outgoing: Outgoing) -> SafeString:
+    """The JSON-LD, in which nothing can end the script that it stands in."""
+    return mark_safe(jsonld.for_a_script(outgoing))
+
+
+@cache
+def stylesheet() -> str:
+    """What the file looks like; it stands in the file itself."""
+    return (settings.BASE_DIR / "static" / "css" / "export.css").read_text(encoding="utf-8")

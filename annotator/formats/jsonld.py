@@ -1,0 +1,201 @@
+"""An article's annotations for other programs: a W3C Web Annotation `AnnotationCollection`.
+
+https://www.w3.org/TR/annotation-model/ (sections 3 to 5). A tag is `classifying`, and its body is
+the label's own IRI; a comment is `commenting`, in Markdown; a quote is `identifying`, and its body
+is the speaker's name, or missing where nobody is known to have said it. Targets are the words and
+the offsets (code points) in the canonical text of a revision, whose address is the source.
+
+What the model has no word for stands under the prefix `annotator:`. `annotator:count` is how many
+readers gave a label, where tags are not listed one by one: inside the annotated HTML, which would
+be all tags otherwise. Such an annotation has no creator.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.formats.outgoing import Outgoing, moment
+from annotator.models import Comment, Label, Passage, Quote, Tag
+
+NAMESPACE = "urn:annotator:"
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"annotator": NAMESPACE}]
+MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+GENERATOR = {"type": "Software", "name": "Annotator"}
+
+# Nothing in a <script> may end it or begin a comment, whatever somebody wrote.
+NOT_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+Json = dict[str, Any]
+
+
+def write(outgoing: Outgoing) -> Iterator[str]:
+    """The collection with every single tag, made one by one as the tags come."""
+    yield from collection(
+        outgoing, f"{outgoing.article_url}annotations.jsonld", single(outgoing), "\n"
+    )
+
+
+def for_a_script(outgoing: Outgoing) -> str:
+    """The collection with tags by count, fit to stand inside a `<script>` of a page."""
+    address = f"{outgoing.article_url}annotated.html#annotations"
+    written = "".join(collection(outgoing, address, counted(outgoing), ""))
+    return written.translate(NOT_IN_A_SCRIPT)
+
+
+def collection(
+    outgoing: Outgoing, address: str, annotations: Iterator[Json], newline: str
+) -> Iterator[str]:
+    """A collection of one page; how many annotations it has is known and told when all are out."""
+    page = f"{address}{'.' if '#' in address else '#'}page-1"
+    about: Json = {
+        "@context": CONTEXT,
+        "id": address,
+        "type": "AnnotationCollection",
+        "label": outgoing.reading.article.title,
+        "generator": GENERATOR,
+        "generated": moment(outgoing.made_at),
+        "last": page,
+    }
+    head: Json = {"id": page, "type": "AnnotationPage", "partOf": address, "startIndex": 0}
+    yield f'{dump(about)[:-1]}, "first": {dump(head)[:-1]}, "items": ['
+    total = 0
+    for total, annotation in enumerate(annotations, 1):
+        yield f"{',' if total > 1 else ''}{newline}{dump(annotation)}"
+    yield f'{newline}]}}, "total": {total}}}{newline}'
+
+
+def dump(value: Json) -> str:
+    """JSON in UTF-8, on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def single(outgoing: Outgoing) -> Iterator[Json]:
+    """All annotations, every tag one of its own."""
+    yield from quotes(outgoing)
+    for tag in outgoing.tags:
+        yield tag_of_a_reader(outgoing, tag)
+    yield from comments(outgoing)
+
+
+def counted(outgoing: Outgoing) -> Iterator[Json]:
+    """All annotations, tags by count: one for each label that readers gave to a passage."""
+    yield from quotes(outgoing)
+    for shown in outgoing.reading.passages:
+        for label in Label:
+            if count := shown.passage.tally.count(label):
+                yield tags_by_count(outgoing, shown.passage, label, count)
+    yield from comments(outgoing)
+
+
+def quotes(outgoing: Outgoing) -> Iterator[Json]:
+    """An annotation for every quote."""
+    for shown in outgoing.reading.passages:
+        if shown.quote:
+            yield speaker_of_a_quote(outgoing, shown.passage, shown.quote)
+
+
+def comments(outgoing: Outgoing) -> Iterator[Json]:
+    """An annotation for every comment."""
+    for shown in outgoing.reading.passages:
+        for comment in shown.comments:
+            yield comment_on(outgoing, shown.passage, comment)
+
+
+def tag_of_a_reader(outgoing: Outgoing, tag: Tag) -> Json:
+    """One reader's label on a passage; the reader is known by a pseudonym only."""
+    return {
+        "id": f"{address_of(outgoing, tag.passage)}#tag-{tag.reader.pseudonym}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "creator": {
+            "id": f"{NAMESPACE}reader:{tag.reader.pseudonym}",
+            "nickname": tag.reader.pseudonym,
+        },
+        "created": moment(tag.created_at),
+        "modified": moment(tag.changed_at),
+        "body": label_iri(Label(tag.label)),
+        "target": target(outgoing, tag.passage),
+    }
+
+
+def tags_by_count(outgoing: Outgoing, passage: Passage, label: Label, count: int) -> Json:
+    """How many readers gave a label to a passage."""
+    return {
+        "id": f"{address_of(outgoing, passage)}#tags-{label.value}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "annotator:count": count,
+        "body": label_iri(label),
+        "target": target(outgoing, passage),
+    }
+
+
+def speaker_of_a_quote(outgoing: Outgoing, passage: Passage, quote: Quote) -> Json:
+    """Who said a quote, and how that is known."""
+    annotation: Json = {
+        "id": f"{address_of(outgoing, passage)}#quote",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "annotator:kind": quote.kind,
+        "annotator:how": quote.how,
+    }
+    if quote.speaker:
+        annotation["body"] = {
+            "type": "TextualBody",
+            "purpose": "identifying",
+            "value": quote.speaker.name,
+            "format": "text/plain",
+        }
+    return annotation | {"target": target(outgoing, passage)}
+
+
+def comment_on(outgoing: Outgoing, passage: Passage, comment: Comment) -> Json:
+    """A comment as it was typed. Comments are taken to be in the article's language."""
+    annotation: Json = {
+        "id": f"{address_of(outgoing, passage)}#comment-{comment.pk}",
+        "type": "Annotation",
+        "motivation": "commenting",
+        "annotator:commentary": comment.is_commentary,
+        "created": moment(comment.created_at),
+        "body": {
+            "type": "TextualBody",
+            "purpose": "commenting",
+            "value": comment.body,
+            "format": "text/markdown",
+            "language": outgoing.reading.article.language,
+        },
+        "target": target(outgoing, passage),
+    }
+    if comment.author:
+        annotation["creator"] = {"type": "Person", "name": comment.author.name}
+    if comment.edited_at:
+        annotation["modified"] = moment(comment.edited_at)
+    return annotation
+
+
+def target(outgoing: Outgoing, passage: Passage) -> Json:
+    """The words of a passage in the revision, by themselves and by their place."""
+    return {
+        "source": outgoing.revision_url,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": passage.exact,
+                "prefix": passage.prefix,
+                "suffix": passage.suffix,
+            },
+            {"type": "TextPositionSelector", "start": passage.start, "end": passage.end},
+        ],
+    }
+
+
+def address_of(outgoing: Outgoing, passage: Passage) -> str:
+    """The passage's own page."""
+    return outgoing.url(passage.get_absolute_url())
+
+
+def label_iri(label: Label) -> str:
+    """The name of a label that is the same on every site."""
+    return f"{NAMESPACE}label:{label.value}"

@@ -1,0 +1,185 @@
+"""What can people send, and what is wrong with it when it cannot be taken?"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from annotator.models import Article, Format, Label, Language
+from annotator.refusals import Invalid
+from annotator.text import markdown, sanitize
+
+
+class CleanCharField(forms.CharField):
+    """A line of text without control characters or spaces to spare."""
+
+    def to_python(self, value: Any) -> str:
+        return sanitize.plain(super().to_python(value) or "")
+
+
+class SpanForm(forms.Form):
+    """Which words of an article are meant: offsets in code points, and the words as a check."""
+
+    start = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    end = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    exact = forms.CharField(strip=False)
+
+    def clean_exact(self) -> str:
+        # A browser's form turns every line break into two characters.
+        return str(self.cleaned_data["exact"]).replace("\r\n", "\n")
+
+
+def span_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """`start`, `end` and `exact` from a form or query. Raises Invalid with what is wrong."""
+    form = SpanForm(data)
+    if not form.is_valid():
+        field, errors = next(iter(form.errors.items()))
+        raise Invalid(
+            _("“%(field)s” is missing or wrong: %(error)s") % {"field": field, "error": errors[0]}
+        )
+    return form.cleaned_data
+
+
+def label_of(data: Mapping[str, Any]) -> Label:
+    """The label in a form. Raises Invalid for one that is none."""
+    value = data.get("label", "")
+    if value not in Label.values:
+        raise Invalid(
+            _("“%(value)s” is no label. A passage is “fact”, “opinion” or “sarcasm”.")
+            % {"value": str(value)[:40]}
+        )
+    return Label(value)
+
+
+class CommentForm(forms.Form):
+    """A comment in Markdown. `submission` makes sending it twice harmless."""
+
+    body = forms.CharField(
+        label=gettext_lazy("Comment"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Write something first.")},
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def clean_body(self) -> str:
+        body = str(self.cleaned_data["body"]).replace("\r\n", "\n")
+        try:
+            markdown.render(body)
+        except markdown.MarkdownError as error:
+            raise forms.ValidationError(str(error)) from error
+        return body
+
+
+class QuoteForm(forms.Form):
+    """An editor's correction: who said it, and exactly which words."""
+
+    speaker = CleanCharField(
+        label=gettext_lazy("Speaker"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Empty if nobody knows."),
+    )
+    exact = forms.CharField(
+        label=gettext_lazy("Words"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Exactly as they stand in the article."),
+    )
+
+
+class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the checker only
+    """An article to add: pasted or as a file, with what is known about it."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=gettext_lazy("Plain text, Markdown or HTML; its first line is the title."),
+    )
+    file = forms.FileField(label=gettext_lazy("or a file"), required=False, allow_empty_file=True)
+    title = CleanCharField(
+        label=gettext_lazy("Title"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Empty to take the text’s own."),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        required=False,
+        choices=[("", gettext_lazy("Find out")), *Language.choices],
+    )
+    format = forms.ChoiceField(
+        label=gettext_lazy("Format"),
+        required=False,
+        choices=[("", gettext_lazy("Find out")), *Format.choices],
+    )
+    byline = CleanCharField(label=gettext_lazy("Byline"), required=False, max_length=200)
+    publisher = CleanCharField(label=gettext_lazy("Publisher"), required=False, max_length=200)
+    standfirst = CleanCharField(label=gettext_lazy("Standfirst"), required=False, max_length=600)
+    published_on = forms.DateField(
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    source_url = forms.URLField(
+        label=gettext_lazy("Source"), required=False, max_length=2000, assume_scheme="https"
+    )
+
+    class Meta:
+        model = Article
+        fields = ("byline", "publisher", "standfirst", "published_on", "source_url")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("file") and not (cleaned.get("text") or "").strip():
+            if cleaned.get("file") is not None:
+                raise forms.ValidationError(
+                    _("This file is empty. Choose one that has text in it.")
+                )
+            raise forms.ValidationError(_("Paste a text or choose a file."))
+        return cleaned
+
+
+class FoundQuoteForm(forms.Form):
+    """One quote of a preview: whether it is one, and who said it."""
+
+    keep = forms.BooleanField(required=False, label=gettext_lazy("Keep"))
+    speaker = CleanCharField(required=False, max_length=200, label=gettext_lazy("Speaker"))
+    start = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    end = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    kind = forms.CharField(widget=forms.HiddenInput, max_length=8)
+    how = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    confidence = forms.FloatField(widget=forms.HiddenInput, min_value=0, max_value=1)
+    # The speaker as found, to know which ones a person put right.
+    found = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class MissedQuoteForm(forms.Form):
+    """A quote that the engine missed: its words, and who said them."""
+
+    missed_words = forms.CharField(
+        required=False,
+        label=gettext_lazy("Its words"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    missed_speaker = CleanCharField(required=False, max_length=200, label=gettext_lazy("Speaker"))
+
+
+FoundQuotes = forms.formset_factory(FoundQuoteForm, extra=0, max_num=5000, absolute_max=5000)
+
+
+class WordsForm(forms.Form):
+    """Words of one block, copied by hand, to tag without any script."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Any words of this paragraph"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[MaxLengthValidator(5000)],
+    )

@@ -1,0 +1,26 @@
+"""What is stored, a noun a module; what depends on what reads downwards."""
+
+from annotator.models.article import Article, Format, Language, Revision
+from annotator.models.comment import Comment
+from annotator.models.label import Label, Share, Tally
+from annotator.models.passage import Passage, Quote, Speaker
+from annotator.models.people import Reader, Role, User
+from annotator.models.tag import Tag
+
+__all__ = [
+    "Article",
+    "Comment",
+    "Format",
+    "Label",
+    "Language",
+    "Passage",
+    "Quote",
+    "Reader",
+    "Revision",
+    "Role",
+    "Share",
+    "Speaker",
+    "Tag",
+    "Tally",
+    "User",
+]

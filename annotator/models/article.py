@@ -1,0 +1,117 @@
+"""What is read? Articles, and the revisions of their text, which are never changed once written."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from annotator.text.document import Document
+from annotator.text.spans import Span
+
+MINUTE_OF_READING = 230
+
+
+class Language(models.TextChoices):
+    """The languages whose articles the engine understands."""
+
+    FRENCH = "fr", _("French")
+    ENGLISH = "en", _("English")
+
+
+class Format(models.TextChoices):
+    """What an article's source was written in."""
+
+    PLAIN = "plain", _("Plain text")
+    MARKDOWN = "markdown", "Markdown"
+    HTML = "html", "HTML"
+
+
+class Article(models.Model):
+    """A text and its metadata; `current` is the revision that is read."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    standfirst = models.CharField(_("standfirst"), max_length=600, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    byline = models.CharField(_("byline"), max_length=200, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    source_url = models.URLField(_("source"), max_length=2000, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="articles"
+    )
+    added_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    # Nobody deletes the revision that is read, but with the whole article.
+    current = models.OneToOneField(
+        "Revision", null=True, on_delete=models.RESTRICT, related_name="current_of"
+    )
+
+    class Meta:
+        ordering = ("-added_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(language__in=Language.values), name="article_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles.detail", args=[self.slug])
+
+    @property
+    def shown_date(self) -> date:
+        """When it was published, or else when it came here."""
+        return self.published_on or self.added_at.date()
+
+    @property
+    def revision(self) -> Revision:
+        """The revision that is read. An article is never saved without one."""
+        if self.current is None:
+            raise ValueError(f"article {self.slug} has no revision")
+        return self.current
+
+
+class Revision(models.Model):
+    """One state of an article's text."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    source = models.TextField()
+    source_format = models.CharField(max_length=8, choices=Format)
+    text = models.TextField()
+    markup = models.JSONField()
+    # Sentence bounds are kept, so that no page has to find them again.
+    sentence_bounds = models.JSONField()
+    words = models.PositiveIntegerField()
+    written_at = models.DateTimeField(auto_now_add=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("article", "number"), name="revision_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}/{self.number}"
+
+    @cached_property
+    def document(self) -> Document:
+        return Document.from_json(self.text, self.markup)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return [Span(start, end) for start, end in self.sentence_bounds]
+
+    @property
+    def minutes(self) -> int:
+        """How long reading it takes, in whole minutes, one at least."""
+        return max(round(self.words / MINUTE_OF_READING), 1)

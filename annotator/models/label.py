@@ -1,0 +1,92 @@
+"""What can a reader say of a passage? The closed set of labels, and how many said which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# Below this many readings nobody can be said to disagree.
+ENOUGH_TO_CONTEST = 4
+
+
+class Label(models.TextChoices):
+    """The labels, in the order in which they are always shown."""
+
+    FACT = "fact", _("Fact")
+    OPINION = "opinion", _("Opinion")
+    SARCASM = "sarcasm", _("Sarcasm")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One label's part of a tally: how many readings, and of a hundred, rounded.
+
+    `offset` is where its part of a bar a hundred wide begins.
+    """
+
+    label: Label
+    count: int
+    percent: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many readers gave each label, to one passage or to many together."""
+
+    fact: int = 0
+    opinion: int = 0
+    sarcasm: int = 0
+
+    @classmethod
+    def total_of(cls, tallies: Iterable[Tally]) -> Tally:
+        """All of `tallies` added up."""
+        fact = opinion = sarcasm = 0
+        for tally in tallies:
+            fact += tally.fact
+            opinion += tally.opinion
+            sarcasm += tally.sarcasm
+        return cls(fact, opinion, sarcasm)
+
+    def count(self, label: Label) -> int:
+        """How many readers gave `label`."""
+        return int(getattr(self, label.value))
+
+    @property
+    def total(self) -> int:
+        return self.fact + self.opinion + self.sarcasm
+
+    @property
+    def dominant(self) -> Label | None:
+        """The label that more readers gave than any other; None without tags and in a tie."""
+        ranked = sorted(Label, key=self.count, reverse=True)
+        ahead = self.count(ranked[0]) > self.count(ranked[1])
+        return ranked[0] if ahead else None
+
+    @property
+    def contested(self) -> bool:
+        """Whether enough readers tagged it and no label has half of them."""
+        return self.total >= ENOUGH_TO_CONTEST and 2 * max(map(self.count, Label)) <= self.total
+
+    @property
+    def shares(self) -> list[Share]:
+        """Every label with its count and its per cent; the per cents add up to 100, or to 0.
+
+        Rounded by the largest remainder, so that no reader is lost to rounding.
+        """
+        if not self.total:
+            return [Share(label, 0, 0, 0) for label in Label]
+        exact = {label: 100 * self.count(label) / self.total for label in Label}
+        percents = {label: int(part) for label, part in exact.items()}
+        by_remainder = sorted(Label, key=lambda label: percents[label] - exact[label])
+        for label in by_remainder[: 100 - sum(percents.values())]:
+            percents[label] += 1
+        offsets = accumulate((percents[label] for label in Label), initial=0)
+        return [
+            Share(label, self.count(label), percents[label], offset)
+            for label, offset in zip(Label, offsets, strict=False)
+        ]

@@ -1,0 +1,102 @@
+"""What is marked? Passages of an article, and those among them that somebody said: quotes."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from annotator.models.article import Article, Revision
+from annotator.models.label import Tally
+from annotator.text.spans import Span
+
+
+class Speaker(models.Model):
+    """A person or body that is quoted; one entry across all articles."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("speakers.detail", args=[self.slug])
+
+
+class Passage(models.Model):
+    """A span of a revision's canonical text, in code points, known by its words as well.
+
+    The three tallies are counted as tags are written, in the same transaction.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    fact = models.PositiveIntegerField(default=0)
+    opinion = models.PositiveIntegerField(default=0)
+    sarcasm = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("start", "-end")
+        constraints = [
+            models.UniqueConstraint(fields=("revision", "start", "end"), name="passage_bounds"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="passage_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact[:60]
+
+    def get_absolute_url(self) -> str:
+        return reverse("passages.detail", args=[self.pk])
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(self.fact, self.opinion, self.sarcasm)
+
+    @property
+    def spoken(self) -> Quote | None:
+        """The quote that the passage is, or None. Fetch it along: `select_related("quote")`."""
+        try:
+            return self.quote
+        except Quote.DoesNotExist:
+            return None
+
+
+class Quote(models.Model):
+    """A passage that somebody said: who, and how that is known."""
+
+    class Kind(models.TextChoices):
+        MARKED = "marked", _("in quotation marks")
+        BLOCK = "block", _("a block of its own")
+
+    PERSON = "person"
+
+    passage = models.OneToOneField(Passage, on_delete=models.CASCADE, related_name="quote")
+    speaker = models.ForeignKey(
+        Speaker, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"
+    )
+    kind = models.CharField(max_length=8, choices=Kind)
+    # A reason that the engine gives, or `PERSON` when an editor put it right.
+    how = models.CharField(max_length=40)
+    confidence = models.FloatField(default=1.0)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.speaker or '?'}: {self.passage_id}"

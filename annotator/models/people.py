@@ -1,0 +1,60 @@
+"""Who is here? Accounts with a role, and readers, which may be no more than a browser."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    READER = "reader", _("Reader")
+    EDITOR = "editor", _("Editor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class User(AbstractUser):
+    """Somebody with an account."""
+
+    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.READER)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role")
+        ]
+
+    @property
+    def name(self) -> str:
+        """What others see: the full name where there is one."""
+        return self.get_full_name() or self.username
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for a picture-less portrait."""
+        words = [word for word in self.name.replace(".", " ").replace("-", " ").split() if word]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
+    def is_editor(self) -> bool:
+        return self.is_active and (self.role != Role.READER or self.is_superuser)
+
+
+def new_pseudonym() -> str:
+    """A name for a reader in exported data that says nothing about who it is."""
+    return secrets.token_hex(6)
+
+
+class Reader(models.Model):
+    """Whoever reads and tags: an account, or a browser that bears a signed cookie."""
+
+    # When an account goes its tags stay, and stay counted, under the pseudonym alone.
+    user = models.OneToOneField(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="reader"
+    )
+    pseudonym = models.CharField(max_length=12, unique=True, default=new_pseudonym, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.user.name if self.user else self.pseudonym

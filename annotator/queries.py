@@ -1,0 +1,214 @@
+"""What does a whole page need from the database? Each function asks a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from annotator.access import Viewer
+from annotator.models import Article, Comment, Label, Passage, Quote, Revision, Speaker, Tag, Tally
+from annotator.reading import Composition, Reading, ShownBlock, ShownPassage, Voice, marks
+from annotator.text import overlay
+from annotator.text.spans import Span
+
+NOBODY = Viewer()
+ARTICLES_A_PAGE = 20
+SPEAKERS_A_PAGE = 60
+
+Row = TypeVar("Row", bound=Model)
+
+
+def reading(article: Article, viewer: Viewer = NOBODY) -> Reading:
+    """The article (fetched with its revision) as `viewer` sees it: three queries."""
+    revision = article.revision
+    passages = shown(revision.passages.all(), viewer)
+    comments = Comment.objects.filter(passage__revision=revision).select_related("author")
+    attach(passages, comments)
+    return Reading(article, revision, passages, composition(revision))
+
+
+def shown(passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
+    """`passages` with the viewer's own labels, in the order of the text: one query."""
+    own = viewer.own(Tag.objects.filter(passage=OuterRef("pk"))).values("label")[:1]
+    found = passages.select_related("quote__speaker").annotate(
+        own_label=Subquery(own),
+        noted=Exists(Comment.objects.filter(passage=OuterRef("pk"))),
+    )
+    return [
+        ShownPassage(
+            passage,
+            mine=Label(passage.own_label) if passage.own_label else None,
+            noted=passage.noted,
+        )
+        for passage in found
+    ]
+
+
+def attach(passages: Sequence[ShownPassage], comments: QuerySet[Comment]) -> None:
+    """Puts each of `comments` beside its passage: one query."""
+    by_id = {one.passage.pk: one for one in passages}
+    for comment in comments:
+        if comment.passage_id in by_id:
+            by_id[comment.passage_id].comments.append(comment)
+
+
+def composition(revision: Revision) -> Composition:
+    """All tags on a revision, and who is quoted in it, the most quoted first: one query."""
+    rows = list(
+        revision.passages.order_by()
+        .values_list("quote__speaker__name", "quote__speaker__slug")
+        .annotate(Count("pk"), Sum("fact"), Sum("opinion"), Sum("sarcasm"))
+    )
+    voices = [
+        Voice(name, slug, count, Tally(fact, opinion, sarcasm))
+        for name, slug, count, fact, opinion, sarcasm in rows
+        if name is not None
+    ]
+    return Composition(
+        tally=Tally.total_of(Tally(*row[3:]) for row in rows),
+        passages=sum(row[2] for row in rows),
+        voices=sorted(voices, key=lambda voice: (-voice.quotes, voice.name)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has to be drawn again after an act: blocks, and what the article is made of."""
+
+    article: Article
+    blocks: Sequence[ShownBlock]
+    composition: Composition
+
+
+def change(article: Article, span: Span, viewer: Viewer, *, comments: bool = False) -> Change:
+    """What a change on `span` of the current revision touches: two queries, three with comments."""
+    document = article.revision.document
+    first = document.block_at(span.start)
+    last = document.block_at(max(span.end - 1, span.start))
+    touched = blocks(article, first, last, viewer)
+    if comments:
+        beside = [one for block in touched for one in block.passages]
+        pks = [one.passage.pk for one in beside]
+        attach(beside, Comment.objects.filter(passage__in=pks).select_related("author"))
+    return Change(article, touched, composition(article.revision))
+
+
+def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[ShownBlock]:
+    """The blocks from index `first` to `last`, both included, with passages: one query."""
+    revision = article.revision
+    document = revision.document
+    area = document.blocks[first : last + 1]
+    if not area:
+        return []
+    start, end = area[0].start, area[-1].end
+    passages = shown(revision.passages.filter(start__lt=end, end__gt=start), viewer)
+    drawn = marks(passages)
+    return [
+        ShownBlock(
+            number=number,
+            rendered=overlay.render_block(document, block, drawn),
+            words=document.text[block.start : block.end],
+            passages=[one for one in passages if block.start <= one.passage.start < block.end],
+            sentences=[one for one in revision.sentences if block.start <= one.start < block.end],
+        )
+        for number, block in enumerate(area, first + 1)
+    ]
+
+
+def covering(passage: Passage, viewer: Viewer) -> list[ShownPassage]:
+    """The other passages that share words with `passage`: one query."""
+    others = Passage.objects.filter(
+        revision=passage.revision_id, start__lt=passage.end, end__gt=passage.start
+    )
+    return shown(others.exclude(pk=passage.pk), viewer)
+
+
+def one_passage(passage: Passage, viewer: Viewer) -> ShownPassage:
+    """A passage with the viewer's label and all comments: two queries."""
+    found = shown(Passage.objects.filter(pk=passage.pk), viewer)
+    attach(found, Comment.objects.filter(passage=passage).select_related("author"))
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Row]):
+    """A row of a list with all tags on it, and on how many passages or quotes."""
+
+    row: Row
+    tally: Tally
+    passages: int
+
+
+def articles(words: str, page: str | None) -> Page[Listed[Article]]:
+    """A page of the articles whose title, byline, publisher or text hold `words`, newest first."""
+    found = Article.objects.filter(current__isnull=False)
+    for word in words.split():
+        found = found.filter(
+            Q(title__icontains=word)
+            | Q(byline__icontains=word)
+            | Q(publisher__icontains=word)
+            | Q(current__text__icontains=word)
+        )
+    return listed(found, "passages", page, ARTICLES_A_PAGE)
+
+
+def speakers(page: str | None) -> Page[Listed[Speaker]]:
+    """A page of those who are quoted, by name."""
+    found = Speaker.objects.filter(quotes__isnull=False).distinct()
+    return listed(found, "quotes__passage", page, SPEAKERS_A_PAGE)
+
+
+def listed(rows: QuerySet[Row], passages: str, page: str | None, at_once: int) -> Page[Listed[Row]]:
+    """A page of `rows` with their tallies, `passages` being the way to their passages.
+
+    Two queries to know which rows, a third for the tallies of those that are shown.
+    """
+    shown_page = Paginator(rows, at_once).get_page(page)
+    pks = [row.pk for row in shown_page]
+    sums = rows.model._default_manager.filter(pk__in=pks).order_by().values_list("pk")
+    tallies = {
+        pk: (Tally(*(count or 0 for count in counts)), marked)
+        for pk, *counts, marked in sums.annotate(
+            *(Sum(f"{passages}__{label.value}") for label in Label), Count(passages)
+        )
+    }
+    shown_page.object_list = [Listed(row, *tallies[row.pk]) for row in shown_page]
+    return shown_page
+
+
+def quotes_of(speaker: Speaker) -> QuerySet[Quote]:
+    """All quotes of a speaker, those of the newest article first."""
+    return (
+        Quote.objects.filter(speaker=speaker, passage__revision__current_of__isnull=False)
+        .select_related("passage__article")
+        .order_by("-passage__article__added_at", "passage__start")
+    )
+
+
+def tally_of(speaker: Speaker) -> Tally:
+    """All tags on all that a speaker is quoted with: one query."""
+    sums = Passage.objects.filter(quote__speaker=speaker).aggregate(
+        **{label.value: Coalesce(Sum(label.value), 0) for label in Label}
+    )
+    return Tally(**sums)
+
+
+def tags(revision: Revision) -> QuerySet[Tag]:
+    """Every single tag on a revision with passage and reader, in the order of the text."""
+    return (
+        Tag.objects.filter(passage__revision=revision)
+        .select_related("passage", "reader")
+        .order_by("passage__start", "-passage__end", "created_at", "pk")
+    )
+
+
+def readers(revision: Revision) -> int:
+    """How many readers tagged something in a revision: one query."""
+    return Tag.objects.filter(passage__revision=revision).aggregate(
+        readers=Count("reader", distinct=True)
+    )["readers"]

@@ -1,0 +1,181 @@
+"""What does an article look like to one viewer? Its blocks, marks and voices, ready to be drawn.
+
+Pure: `queries` fetches what goes in, templates and `formats` draw what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from annotator.models import Article, Comment, Label, Passage, Quote, Revision, Tally
+from annotator.text import overlay
+from annotator.text.document import Block, Document, Kind
+from annotator.text.overlay import Mark, RenderedBlock
+from annotator.text.spans import Span
+
+
+@dataclass(slots=True)
+class ShownPassage:
+    """A passage with what belongs beside it: the viewer's own label, and the comments."""
+
+    passage: Passage
+    mine: Label | None = None
+    noted: bool = False
+    comments: list[Comment] = field(default_factory=list)
+
+    @property
+    def quote(self) -> Quote | None:
+        return self.passage.spoken
+
+    @property
+    def classes(self) -> str:
+        """What the mark's pieces bear: the readers' label first, then what else is known."""
+        tally = self.passage.tally
+        undecided = tally.total > 0 and tally.dominant is None
+        names = [
+            tally.dominant.value if tally.dominant else "",
+            "contested" if tally.contested or undecided else "",
+            "quoted" if self.quote else "",
+            "noted" if self.noted else "",
+            f"mine mine-{self.mine.value}" if self.mine else "",
+        ]
+        return " ".join(name for name in names if name)
+
+
+@dataclass(slots=True)
+class ShownBlock:
+    """A block as it is drawn, with the passages that begin in it; `number` counts from 1."""
+
+    number: int
+    rendered: RenderedBlock
+    words: str
+    passages: list[ShownPassage]
+    sentences: list[Span]
+
+    @property
+    def block(self) -> Block:
+        return self.rendered.block
+
+    @property
+    def kind(self) -> Kind:
+        return self.block.kind
+
+    @property
+    def anchor(self) -> str:
+        """The block's id in the page."""
+        return f"b{self.number}"
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind is Kind.HEADING
+
+    @property
+    def is_item(self) -> bool:
+        return self.kind is Kind.ITEM
+
+    @property
+    def quotes(self) -> list[ShownPassage]:
+        return [shown for shown in self.passages if shown.quote]
+
+    @property
+    def with_comments(self) -> list[ShownPassage]:
+        return [shown for shown in self.passages if shown.comments]
+
+    @property
+    def dominant(self) -> Label | None:
+        """The readers' label of a block that is one quotation; it colours the block's edge."""
+        if self.kind is not Kind.QUOTATION:
+            return None
+        return next((shown.passage.tally.dominant for shown in self.quotes), None)
+
+    @property
+    def names_speaker(self) -> bool:
+        """Whether the article's own words under a quotation say already who spoke."""
+        return "<figcaption>" in self.rendered.inner
+
+    @property
+    def sentence_bounds(self) -> str:
+        """The sentences' bounds from the block's start on, as the page's script reads them."""
+        start = self.block.start
+        return " ".join(f"{span.start - start}-{span.end - start}" for span in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as one article quotes it."""
+
+    name: str
+    slug: str
+    quotes: int
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What an article is made of by its readers' lights: every tag, and who is quoted."""
+
+    tally: Tally
+    passages: int
+    voices: Sequence[Voice]
+
+
+@dataclass
+class Reading:
+    """An article as one viewer sees it."""
+
+    article: Article
+    revision: Revision
+    passages: list[ShownPassage]
+    composition: Composition
+
+    @cached_property
+    def blocks(self) -> list[ShownBlock]:
+        document = self.revision.document
+        rendered = overlay.render_blocks(document, marks(self.passages))
+        return place(document, rendered, self.passages, self.revision.sentences)
+
+    @property
+    def tail(self) -> str:
+        return overlay.tail(self.revision.document)
+
+    @property
+    def headings(self) -> list[ShownBlock]:
+        return [shown for shown in self.blocks if shown.is_heading]
+
+
+def marks(shown: Iterable[ShownPassage], *, href: str = "/passages/{}/") -> list[Mark]:
+    """What the overlay draws for passages; `href` is where a mark leads, `{}` being the id."""
+    return [
+        Mark(
+            id=one.passage.pk,
+            start=one.passage.start,
+            end=one.passage.end,
+            classes=one.classes,
+            href=href.format(one.passage.pk),
+        )
+        for one in shown
+    ]
+
+
+def place(
+    document: Document,
+    rendered: Sequence[RenderedBlock],
+    passages: Sequence[ShownPassage],
+    sentences: Sequence[Span],
+) -> list[ShownBlock]:
+    """Puts passages and sentences, both in the order of the text, into the blocks they begin in."""
+    blocks = []
+    next_passage = next_sentence = 0
+    for number, one in enumerate(rendered, 1):
+        here, said = [], []
+        while next_passage < len(passages) and passages[next_passage].passage.start < one.block.end:
+            here.append(passages[next_passage])
+            next_passage += 1
+        while next_sentence < len(sentences) and sentences[next_sentence].start < one.block.end:
+            said.append(sentences[next_sentence])
+            next_sentence += 1
+        words = document.text[one.block.start : one.block.end]
+        blocks.append(ShownBlock(number, one, words, here, said))
+    return blocks

@@ -1,0 +1,230 @@
+"""How is this site set up? Every choice that a deployment can make comes from the environment.
+
+The README lists the variables; `tests/test_settings.py` holds the two against each other. Whatever
+is not given is closed: no debugging, no hosts but this machine's, no key that others could guess.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from environs import Env, EnvError
+
+from annotator import secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+env = Env()
+
+# What a deployment chooses -----------------------------------------------------------------------
+
+try:
+    DEBUG = env.bool("DEBUG", False)
+    HTTPS = env.bool("HTTPS", False)
+    TRUST_PROXY = env.bool("TRUST_PROXY", False)
+    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+    CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+    DATABASES = {
+        "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'annotator.sqlite3'}")
+    }
+    CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://annotator")}
+    LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
+    TIME_ZONE = env.str("TIME_ZONE", "UTC")
+    # May a browser without an account tag? Commentary always needs an account.
+    ANONYMOUS_TAGS = env.bool("ANONYMOUS_TAGS", True)
+    SIGN_UP = env.bool("SIGN_UP", True)
+    SECRET_KEY = env.str("SECRET_KEY", "")
+    KEEP_SECRET_KEY = env.bool("KEEP_SECRET_KEY", False)
+    STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
+    EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "console:")
+    DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "annotator@localhost")
+except EnvError as error:
+    raise ImproperlyConfigured(f"{error} (the README lists the settings)") from error
+
+if LANGUAGE_CODE not in ("en", "fr"):
+    raise ImproperlyConfigured(f"LANGUAGE_CODE is “{LANGUAGE_CODE}”; it can be “en” or “fr”.")
+
+# The database ------------------------------------------------------------------------------------
+
+on_sqlite = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+if on_sqlite:
+    database_file = Path(str(DATABASES["default"]["NAME"]))
+    if str(database_file) != ":memory:":
+        database_file.parent.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["OPTIONS"] = {
+        # A transaction takes the write lock when it begins: one that had to upgrade from reading
+        # would fail with “database is locked” at once, whatever the timeout.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            " PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+        ),
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if not SECRET_KEY:
+    if not (KEEP_SECRET_KEY and on_sqlite):
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Every process of a deployment needs the same long random one: "
+            "python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one."
+        )
+    SECRET_KEY = secret_key.kept(database_file.parent / "secret_key")
+
+# The application ---------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "annotator",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "annotator.readers.ReaderMiddleware",
+    "annotator.views.errors.ErrorMiddleware",
+]
+ROOT_URLCONF = "annotator.urls"
+WSGI_APPLICATION = "annotator.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "annotator.access.context",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+# People ------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "annotator.User"
+AUTHENTICATION_BACKENDS = ["annotator.accounts.AccountBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+ACCOUNT_ADAPTER = "annotator.accounts.AccountAdapter"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "articles.index"
+ACCOUNT_LOGOUT_REDIRECT_URL = "articles.index"
+# The reader's cookie: it makes a browser a reader, and lasts as long as browsers allow.
+READER_COOKIE = "reader"
+READER_COOKIE_AGE = 400 * 24 * 3600
+
+# Language and time -------------------------------------------------------------------------------
+
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LOCALE_PATHS = [BASE_DIR / "annotator" / "locale"]
+USE_I18N = True
+USE_TZ = True
+
+# Static files ------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "annotator.staticfiles.HashedStaticFiles"
+    },
+}
+
+# What comes in -----------------------------------------------------------------------------------
+
+# An article of five million bytes, url-encoded in a preview's form, with room for the fields.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+# A preview has a few fields for each quote that was found.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# Hardening ---------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
+CSRF_FAILURE_VIEW = "annotator.views.errors.csrf_failure"
+
+# E-mail and logs ---------------------------------------------------------------------------------
+
+EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST", "")
+EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO" if DEBUG else "WARNING"},
+}

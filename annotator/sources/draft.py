@@ -1,0 +1,64 @@
+"""What does a source give? A draft: an article as it came in, before anything is stored.
+
+The readers of each format make drafts, `annotator.actions.articles` makes articles of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+# What an article can hold of each; longer ones are no titles and no names.
+MAX_TITLE = 300
+MAX_NAME = 200
+MAX_URL = 2000
+
+# What does not stand before the ellipsis of a shortened text.
+DANGLING = " ,;:—–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it came in.
+
+    `html` is in the normal form of `annotator.text.sanitize.clean` and does not repeat the title;
+    `source` is the decoded text of the file; `format` is "plain", "markdown" or "html"; what
+    a source does not say is an empty string, or None for the date.
+    """
+
+    title: str
+    language: str
+    byline: str
+    publisher: str
+    published_on: date | None
+    source_url: str
+    html: str
+    source: str
+    format: str
+
+
+class SourceError(ValueError):
+    """A source cannot be read; the message says what is wrong and what to do.
+
+    `template` and `values` are the same message in two parts, so that a page can translate the
+    first and put the second in; `str()` is the English of it.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template = template
+        self.values = values
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a message for the catalogue of translations, which finds it by this name."""
+    return message
+
+
+def shortened(words: str, limit: int) -> str:
+    """`words` in at most `limit` code points, cut between two words and with an ellipsis."""
+    if len(words) <= limit:
+        return words
+    cut = words[: limit - 1]
+    head, _, _ = cut.rpartition(" ")
+    return (head if len(head) > limit // 2 else cut).rstrip(DANGLING) + "…"

@@ -1,0 +1,87 @@
+"""What do templates need that Django has not? Words for a tally, and trusted HTML named as such."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from annotator.models import Comment, Tally
+from annotator.previews import Preview
+from annotator.reading import Reading, ShownBlock
+
+register = template.Library()
+DAYS_TOLD_BY_AGE = 7
+
+
+@register.filter
+def tally_words(tally: Tally) -> str:
+    """A tally for those who cannot see its bar: “12% fact, 41% opinion, 3 readings”."""
+    if not tally.total:
+        return _("no readings yet")
+    shares = [
+        _("%(percent)d%% %(label)s")
+        % {"percent": share.percent, "label": str(share.label.label).lower()}
+        for share in tally.shares
+        if share.count
+    ]
+    readings = ngettext("%(count)d reading", "%(count)d readings", tally.total)
+    return ", ".join([*shares, readings % {"count": tally.total}])
+
+
+@register.filter
+def quoted(words: str, language: str) -> str:
+    """Words in the quotation marks of their language."""
+    return f"«\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}»" if language == "fr" else f"“{words}”"
+
+
+@register.filter
+def ago(moment: datetime) -> SafeString:
+    """A moment as a `<time>`: its age while it is young, then its date."""
+    age = timezone.now() - moment
+    if age.days < DAYS_TOLD_BY_AGE:
+        words = _("%(age)s ago") % {"age": timesince(moment, depth=1)}
+    else:
+        words = date_format(timezone.localtime(moment), "DATE_FORMAT")
+    title = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), title, words)
+
+
+@register.filter
+def drawn(shown: ShownBlock) -> SafeString:
+    """A block's HTML with its marks; an item's without the list item that the page writes itself.
+
+    Safe: it comes from the sanitiser's normal form through the overlay, which escapes all else.
+    """
+    return mark_safe(shown.rendered.inner if shown.is_item else shown.rendered.html)
+
+
+@register.filter
+def lead(shown: ShownBlock) -> SafeString:
+    """What stands before a block, such as the beginning of a list. Safe as `drawn` is."""
+    return mark_safe(shown.rendered.lead)
+
+
+@register.filter
+def tail(reading: Reading) -> SafeString:
+    """What stands after the last block. Safe as `drawn` is."""
+    return mark_safe(reading.tail)
+
+
+@register.filter
+def rendered(comment: Comment) -> SafeString:
+    """A comment's HTML. Safe: `annotator.text.markdown` sanitised it when it was written."""
+    return mark_safe(comment.html)
+
+
+@register.filter
+def marked_text(preview: Preview) -> SafeString:
+    """A preview's text with the quotes marked. Safe as `drawn` is."""
+    return mark_safe(preview.html)

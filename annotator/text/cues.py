@@ -1,0 +1,129 @@
+"""Where in a clause do words of speech stand: "said", « selon », "doesn't mince her words"?
+
+Only the words themselves. Who speaks is `attribution`.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from annotator.text.lexicon import Lexicon
+
+_WORD = re.compile(r"\w+")
+
+
+class Token(NamedTuple):
+    """A word in lower case, where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Verb(NamedTuple):
+    """A verb of speech or an expression that stands for one."""
+
+    index: int  # its place among the tokens
+    start: int
+    end: int
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Cut a part of a text into words; an apostrophe and a hyphen part words."""
+    return [
+        Token(match.group().lower(), match.start(), match.end())
+        for match in _WORD.finditer(text, start, end)
+    ]
+
+
+def verbs(
+    text: str,
+    found: list[Token],
+    lexicon: Lexicon,
+    *,
+    stance: bool = False,
+    idioms: bool = False,
+    labels: bool = False,
+) -> list[Verb]:
+    """Find the verbs of speech among the tokens of a clause, in order.
+
+    With `stance`, verbs that announce words only before a colon ("minimises") count too; with
+    `idioms`, set expressions; with `labels`, verbs that announce a quoted word ("called"). Nouns ("the answer") and passives ("was announced") do not count.
+    """
+    result = [
+        Verb(index, token.start, token.end)
+        for index, token in enumerate(found)
+        if (
+            token.word in lexicon.speech
+            or (stance and token.word in lexicon.stance)
+            or (labels and token.word in lexicon.labelling)
+        )
+        and _acts(text, found, index, lexicon)
+    ]
+    if idioms and found and lexicon.idioms:
+        for match in _idioms(lexicon).finditer(text, found[0].start, found[-1].end):
+            index = next((n for n, token in enumerate(found) if token.start >= match.start()), 0)
+            if not any(verb.start <= match.start() < verb.end for verb in result):
+                result.append(Verb(index, match.start(), match.end()))
+        result.sort()
+    return result
+
+
+def speaks(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause that introduces has any word of speech, stance or source in it."""
+    found = tokens(text, 0, len(text))
+    if verbs(text, found, lexicon, stance=True, idioms=True):
+        return True
+    return source(text, 0, len(text), lexicon) is not None
+
+
+def source(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find "according to" and the like in a part of a text."""
+    return _according(lexicon).search(text, start, end) if lexicon.according else None
+
+
+def weak_source(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find "for" and the like at the very start of a clause."""
+    return _weak(lexicon).match(text, start, end) if lexicon.weak_according else None
+
+
+def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `index` is a finite verb or one that shares a subject."""
+    token = found[index]
+    previous = found[index - 1] if index else None
+    joined = previous is not None and text[previous.end : token.start].isspace()
+    before = previous.word if previous else ""
+    if lexicon.gerund and token.word.endswith(lexicon.gerund) and len(token.word) > 5:
+        comma = previous is not None and "," in text[previous.end : token.start]
+        return before in lexicon.gerund_after or comma
+    if lexicon.participle and token.word.endswith(lexicon.participle):
+        near = [other.word for other in found[max(0, index - 5) : index]]
+        if not lexicon.auxiliaries.intersection(near) or lexicon.passive.intersection(near):
+            return False
+        return True
+    if previous is None:
+        return True
+    if joined and before in lexicon.passive and lexicon.code == "en":
+        return token.word.endswith("ing")
+    if before in lexicon.articles:
+        # « l’affirme » after a subject is a verb, « l’affirme » after nothing is a noun.
+        if before in ("l", "le", "la", "les") and index > 1:
+            subject = found[index - 2].word
+            return subject in lexicon.pronouns or text[found[index - 2].start].isupper()
+        return False
+    return not (joined and before in lexicon.prepositions and not token.word.endswith("ing"))
+
+
+@lru_cache(maxsize=8)
+def _idioms(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.idioms)})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _according(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.according})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _weak(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[\s«“\"]*(?:{lexicon.weak_according})\b", re.IGNORECASE)

@@ -1,0 +1,51 @@
+"""How much HTML from outside do we take? The bounds, and the errors that say so to people.
+
+They are checked while `tokens` and `normal_form` read, before any HTML parser sees the text.
+"""
+
+from __future__ import annotations
+
+# Characters. An article of 5 MB is a thick book; beyond this it is no article.
+MAX_HTML = 8_000_000
+
+# Elements of any kind. A 5 MB table with a number in each cell has about 400,000.
+MAX_ELEMENTS = 600_000
+
+# Elements inside one another. Saved web pages stay under 60, browsers flatten beyond 512.
+MAX_DEPTH = 256
+
+# Characters of one comment's HTML, and elements inside one another in it.
+MAX_COMMENT_HTML = 100_000
+MAX_COMMENT_DEPTH = 64
+
+
+class SanitizeError(ValueError):
+    """This HTML is not taken in. The message is a sentence that can be shown to people."""
+
+
+class TooLarge(SanitizeError):
+    """There is too much of it."""
+
+
+class TooDeep(SanitizeError):
+    """Its elements lie too deep inside one another."""
+
+
+def check_length(html: str, limit: int = MAX_HTML) -> None:
+    """Raises TooLarge when `html` has more than `limit` characters."""
+    if len(html) > limit:
+        raise TooLarge(
+            f"This text has {len(html):,} characters of HTML; at most {limit:,} are taken."
+        )
+
+
+def check_elements(count: int) -> None:
+    """Raises TooLarge when a text has more than `MAX_ELEMENTS` elements."""
+    if count > MAX_ELEMENTS:
+        raise TooLarge(f"This text has more than {MAX_ELEMENTS:,} HTML elements.")
+
+
+def check_depth(depth: int, limit: int = MAX_DEPTH) -> None:
+    """Raises TooDeep when elements are nested more than `limit` deep."""
+    if depth > limit:
+        raise TooDeep(f"This text has more than {limit} HTML elements inside one another.")

@@ -1,0 +1,99 @@
+"""Which quotation marks of a text belong together?
+
+Pairs only, paragraph by paragraph. Whether a pair holds somebody's words is `quotes`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotator.text.spans import Span
+
+# Every branch begins with a literal, so that the regex engine can skip from mark to mark.
+_MARK = re.compile(r"«|»|“|”|„|\"|‘(?=\w)|’(?!\w)|``|''(?!\w)")
+_PARTNER = {"»": "«", "”": "“", "’": "‘", "''": "``"}
+_OPENERS = frozenset("«“„‘") | {"``"}
+_BEFORE_OPENING = frozenset(" \t\u00a0\u202f([{—–-/'’‘«“\n")
+_BLANK = " \t\u00a0\u202f"
+
+
+class Pair(NamedTuple):
+    """Quoted words: `outer` holds the marks, `inner` neither marks nor the spaces next to them."""
+
+    outer: Span
+    inner: Span
+    open_ended: bool  # never closed: the words go on in the next paragraph
+
+
+def pairs(text: str, paragraph: Span, following: str = "") -> list[Pair]:
+    """Find the outermost pairs of marks in one paragraph, in order.
+
+    `following` is the first character of the next paragraph: when it opens the same mark again,
+    an unclosed mark here holds up to the end of the paragraph. Straight marks are told apart by
+    the space around them. Linear in the paragraph, apart from one sort.
+    """
+    stack: list[tuple[str, int, int]] = []
+    found: list[tuple[int, int, int, int, bool]] = []
+    depth = {"«": 0, "“": 0, '"': 0, "‘": 0, "``": 0, "„": 0}
+    start, end = paragraph.start, paragraph.end
+    for match in _MARK.finditer(text, start, end):
+        mark, left, right = match.group(), match.start(), match.end()
+        kind = _kind(text, mark, left, right, paragraph, depth)
+        if kind is None:
+            continue
+        if kind in _OPENERS or (kind == '"' and not depth['"']):
+            stack.append((kind, left, right))
+            depth[kind] += 1
+            continue
+        wanted = _PARTNER.get(kind, kind)
+        while stack:
+            opened, first, second = stack.pop()
+            depth[opened] -= 1
+            if opened == wanted:
+                found.append((first, second, left, right, False))
+                break
+    if stack and following and stack[0][0] in ("«", "“", '"') and _reopens(stack[0][0], following):
+        _, first, second = stack[0]
+        found.append((first, second, end, end, True))
+    return list(_outermost(text, found))
+
+
+def _kind(
+    text: str, mark: str, left: int, right: int, paragraph: Span, depth: dict[str, int]
+) -> str | None:
+    """Give the mark as an opening or closing one that can be there, or None for a stray one."""
+    before = text[left - 1] if left > paragraph.start else " "
+    after = text[right] if right < paragraph.end else " "
+    if mark == '"':
+        opens = before in _BEFORE_OPENING and not after.isspace()
+        if depth['"']:
+            return '"'
+        return '"' if opens else None
+    if mark == "“" and depth["„"]:
+        return None
+    if mark == "‘":
+        return mark if before in _BEFORE_OPENING else None
+    wanted = _PARTNER.get(mark)
+    if mark == "”" and not depth["“"]:
+        # ”…” as in Swedish or careless typing: opening when it hugs the next word.
+        return "“" if before in _BEFORE_OPENING and after.isalnum() else None
+    if wanted is not None and not depth[wanted]:
+        return None
+    return mark
+
+
+def _reopens(opened: str, following: str) -> bool:
+    return following == opened or (opened == "«" and following == "»")
+
+
+def _outermost(text: str, found: list[tuple[int, int, int, int, bool]]) -> Iterator[Pair]:
+    reached = -1
+    for first, second, left, right, open_ended in sorted(found):
+        if first < reached or second == left:
+            continue
+        reached = right
+        while second < left and text[second] in _BLANK:
+            second += 1
+        while left > second and text[left - 1] in _BLANK:
+            left -= 1
+        yield Pair(Span(first, right), Span(second, left), open_ended)

@@ -1,0 +1,199 @@
+"""Which capitalised words of a text are the name of somebody or of some body?
+
+Only the shape of names and what stands in them (titles, roles, particles). Who is who across an
+article is `speakers`.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from annotator.text.lexicon import Gender, Lexicon
+
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+SPACE = "[ \u00a0\u202f]"
+_TOKEN = rf"[{UPPER}](?:\w|[’'\-‑](?!s\b)(?=\w)|\.(?=\w))*"
+_ELISION = re.compile(r"(?:[LDJNSCMT]|Qu|Lorsqu|Puisqu|Jusqu)[’']")
+_INITIALS = rf"(?:[{UPPER}]\.[\-‑]?)+(?!\w)"
+_ABBREVIATED = ("Jr", "Sr", "St")
+
+
+class Name(NamedTuple):
+    """A name where it stands: `start` and `end` in code points, `text` without title and role."""
+
+    start: int
+    end: int
+    text: str
+    gender: Gender
+    person: bool  # a given name, a title of address or a role says so
+    role: str  # a role right before the name, in lower case
+    body: str  # what stands before that role: "Acme" in "Acme CEO Jane Roe"
+
+    @property
+    def full(self) -> bool:
+        """Whether there is more than one word to it."""
+        return " " in self.text
+
+
+def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Name]:
+    """Find the names in a part of a text, in order; linear in the length of the part."""
+    stop = len(text) if end is None else end
+    names = []
+    for match in _runs(lexicon).finditer(text, start, stop):
+        name = _read(match.group(), match.start(), lexicon)
+        if name is not None:
+            names.append(name)
+    return names
+
+
+@lru_cache(maxsize=8)
+def _runs(lexicon: Lexicon) -> re.Pattern[str]:
+    stopped = sorted(
+        {word.capitalize() for word in lexicon.honorifics} | set(_ABBREVIATED),
+        key=len,
+        reverse=True,
+    )
+    item = rf"(?:(?:{'|'.join(stopped)})\.|{_INITIALS}|{_TOKEN})"
+    between = "|".join(sorted(lexicon.particles, key=len, reverse=True)) or "(?!)"
+    joint = rf"{SPACE}(?:(?:{between}){SPACE}){{0,2}}(?:d[’'])?"
+    return re.compile(rf"\b{item}(?:{joint}{item}){{0,5}}")
+
+
+_WORD = re.compile(r"[^ \u00a0\u202f]+")
+
+
+def _read(run: str, start: int, lexicon: Lexicon) -> Name | None:
+    """Read one run of capitalised words; None when no name is left of it."""
+    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
+    words = _without_lead(words, lexicon)
+    gender, person, role, body = Gender.EITHER, False, "", ""
+    for place in range(len(words) - 1, -1, -1):
+        bare = words[place][0].strip(".").lower()
+        following = words[place + 1][0].lower() if place + 1 < len(words) else ""
+        if bare in lexicon.honorifics and following:
+            gender, person = lexicon.honorifics[bare], True
+            words = words[place + 1 :]
+            break
+        if bare in lexicon.roles and following not in lexicon.bodies:
+            if following in lexicon.particles or following.startswith(("d’", "d'")):
+                words = _after_particles(words[place + 1 :], lexicon)  # « CEO d’Acme »
+                break
+            # "CEO Acme" after a comma names the body; "President Poe" the person.
+            person = len(words) - place > 2 or not words[place][0].isupper()
+            role = bare if person else ""
+            body = " ".join(word for word, _, _ in words[:place])
+            words = words[place + 1 :]
+            break
+    words = _cut(words, lexicon)
+    if not words or (len(words) == 1 and words[0][0].lower() in lexicon.function_words):
+        return None
+    first = words[0][0].lower()
+    if len(words) > 1 and first in lexicon.given:
+        person = True
+    if person and gender is Gender.EITHER:
+        gender = lexicon.given.get(first, Gender.EITHER)
+    if any(word.lower() in lexicon.bodies for word, _, _ in words):
+        person = False
+    left, right = words[0][1], words[-1][2]
+    name = run[left:right]
+    if name.endswith(".") and not name.endswith((" Jr.", " Sr.")) and len(words[-1][0]) > 2:
+        name, right = name[:-1], right - 1
+    name = re.sub(SPACE, " ", name)
+    return Name(start + left, start + right, name, gender, person and len(name) > 1, role, body)
+
+
+_Words = list[tuple[str, int, int]]
+
+
+def _after_particles(words: _Words, lexicon: Lexicon) -> _Words:
+    while words and words[0][0] in lexicon.particles:
+        words = words[1:]
+    if words and words[0][0].startswith(("d’", "d'")):
+        words = [(words[0][0][2:], words[0][1] + 2, words[0][2]), *words[1:]]
+    return words
+
+
+def _without_lead(words: _Words, lexicon: Lexicon) -> _Words:
+    """Drop what is capitalised only because a sentence begins: "But Roe", "L’été"."""
+    while words:
+        word, left, right = words[0]
+        if lexicon.code == "fr" and (elided := _ELISION.match(word)):
+            rest = word[elided.end() :]
+            if rest[:1].isupper():
+                words = [(rest, left + elided.end(), right), *words[1:]]
+                return words
+            words = words[1:]
+            continue
+        low = word.lower()
+        small = low in lexicon.function_words or low in lexicon.calendar
+        named = low in lexicon.given and len(words) > 1 and low not in lexicon.function_words
+        if not small or named or (len(words) > 1 and low.strip(".") in lexicon.honorifics):
+            return words
+        words = words[1:]
+    return words
+
+
+def _cut(words: _Words, lexicon: Lexicon) -> _Words:
+    """End a run at a particle that is only a preposition: "Acme de Paris" is no person."""
+    if words and words[0][0].lower() in lexicon.given:
+        return words
+    for place, (word, _, _) in enumerate(words):
+        if word in lexicon.prepositions or word in lexicon.articles:
+            return words[:place]
+    return words
+
+
+_TITLE = re.compile(r"\s*(?:,|\(|[–—-](?=\s))\s*(?P<title>[^.:;!?«»“”\"\n]{2,90}?)\)?\.?\s*\Z")
+_LETTERS = re.compile(r"\w+")
+_DASH = re.compile(r"(?:[—–]|-\s|―)\s*")
+
+
+class NameLine(NamedTuple):
+    """A line that holds nothing but a name, perhaps with a title after it."""
+
+    name: Name
+    title: str
+    dashed: bool
+
+
+def name_line(line: str, lexicon: Lexicon, start: int = 0) -> NameLine | None:
+    """Read a line that is only a person's name with or without a title.
+
+    "Jane Roe, CEO of Acme", "— Sam Poe (Acme)", "Mme Roe". A body's name alone is none, and one
+    word is none unless a title of address or a dash goes before it. `start` is added to the
+    offsets of the name.
+    """
+    if len(line) > 140:
+        return None
+    dash = _DASH.match(line)
+    at = dash.end() if dash else 0
+    run = _runs(lexicon).match(line, at)
+    name = _read(run.group(), start + run.start(), lexicon) if run else None
+    if run is None or name is None:
+        return None
+    words = name.text.split(" ")
+    if not 1 <= len(words) <= 5 or any(word.lower() in lexicon.bodies for word in words):
+        return None
+    lead = [word.strip(".").lower() for word in line[at : name.start - start].split()]
+    if any(word not in lexicon.honorifics and word not in lexicon.roles for word in lead):
+        return None
+    rest = line[name.end - start :]
+    title = _TITLE.match(rest)
+    if rest.strip(" .") and title is None:
+        return None
+    if len(words) == 1 and not (name.person or dash):
+        return None
+    said = title["title"].strip() if title else ""
+    if said and not _is_title(said, rest.rstrip().endswith("."), lexicon):
+        return None
+    return NameLine(name, said, dash is not None)
+
+
+def _is_title(said: str, stopped: bool, lexicon: Lexicon) -> bool:
+    """Whether words after a name say what the person is, and not what the person does."""
+    words = [word.lower() for word in _LETTERS.findall(said)]
+    if len(words) > 14 or (stopped and "," in said):
+        return False
+    if any(word in lexicon.roles for word in words):
+        return not any(word in lexicon.speech and word not in lexicon.roles for word in words[1:])
+    return len(words) <= 5 and said[0].isupper()

@@ -1,0 +1,201 @@
+"""Which whole paragraphs are somebody's words, without a mark to say so?
+
+Quotation blocks, paragraphs after an introduction or before a name line, and blocks between a
+remark and the like of them. Words between marks are `marked`.
+"""
+
+import re
+
+from annotator.text import cues, marks, names
+from annotator.text.marked import introduced_by, introduction
+from annotator.text.names import NameLine
+from annotator.text.scene import How, Quote, Scene
+from annotator.text.spans import Span
+from annotator.text.structure import Kind
+
+_WORD = re.compile(r"\w+")
+_DASH = re.compile(r"[\s—–―-]*")
+
+SPEECH = (Kind.PROSE, Kind.REMARK, Kind.DIALOGUE)
+TOP_LINES = 3  # down to here, a bare name may be the byline
+SHORT_REMARK = 8  # words
+PROOFS = 2  # unmarked quotes by the same person that must be sure before a likely one counts
+
+
+def block(scene: Scene, places: list[int]) -> None:
+    """Add a quotation block, whose paragraphs stand at `places`, to the scene."""
+    text = scene.text
+    speaker: str | None = None
+    reason, certainty = "quotation", 0.8
+    last = scene.paragraphs[places[-1]]
+    line = names.name_line(last.of(text), scene.lexicon, last.start)
+    body = places
+    if line is not None and len(places) > 1:
+        speaker, reason, certainty = scene.cast.full(line.name.text), "name line", 0.95
+        body = places[:-1]
+    elif (line := _line_after(scene, places[-1])) is not None:
+        speaker, reason, certainty = scene.cast.full(line.name.text), "name line", 0.95
+    elif places[0] and scene.text[scene.paragraphs[places[0] - 1].end - 1] == ":":
+        speaker = introduced_by(scene, places[0] - 1)
+        if speaker is not None:
+            reason, certainty = "introduction", 0.9
+    inner = _unwrap(scene, body)
+    how = How.RULE if reason == "quotation" else How.CUE
+    scene.add(
+        places[0],
+        Quote(inner.start, inner.end, inner.of(text), speaker, "block", how, certainty, reason),
+    )
+
+
+def find(scene: Scene, place: int) -> bool:
+    """Add the paragraph at `place` to the scene if it is a quote by what frames it."""
+    if scene.kinds[place] not in SPEECH:
+        return False
+    span = scene.paragraphs[place]
+    if any(len(pair.inner) > 12 for pair in scene.pairs[place]):
+        return False
+    line = _line_after(scene, place)
+    if line is not None and _signs(scene, place, line):
+        speaker = scene.cast.full(line.name.text)
+        _add(scene, place, speaker, How.CUE, 0.95 if line.title else 0.9, "name line")
+        return True
+    if place and scene.kinds[place - 1] is Kind.INTRODUCTION and not scene.in_paragraph(place):
+        return _introduced(scene, place)
+    return False
+
+
+def find_after_remarks(scene: Scene) -> None:
+    """Add blocks that nothing introduces but the editor's remark on the same person's words.
+
+    A paragraph about one person, a short cry from the editor, then a paragraph in the first
+    person: in an article that quotes this person without marks elsewhere, it is one more quote.
+    """
+    proofs: dict[str, int] = {}
+    for quote in scene.quotes:
+        if quote.kind == "block" and quote.speaker:
+            proofs[quote.speaker] = proofs.get(quote.speaker, 0) + 1
+    for place in range(2, len(scene.paragraphs)):
+        if scene.kinds[place - 1] is not Kind.REMARK or scene.in_paragraph(place - 1):
+            continue
+        speaker = _talked_of(scene, place - 2)
+        if speaker is None or not _is_cry(scene, place - 1):
+            continue
+        told = scene.block_of[place] is not None
+        found = scene.in_paragraph(place)
+        if told and found and found[0].speaker is None and found[0].kind == "block":
+            quote = found[0]
+            better = Quote(
+                quote.start, quote.end, quote.exact, speaker, "block", How.RULE, 0.6, "remark"
+            )
+            scene.quotes[scene.quotes.index(quote)] = better
+        elif (
+            not told
+            and not found
+            and proofs.get(speaker, 0) >= PROOFS
+            and scene.kinds[place] is Kind.PROSE
+            and _in_first_person(scene, place)
+            and speaker not in scene.cast.mentioned(*_bounds(scene, place))
+        ):
+            _add(scene, place, speaker, How.RULE, 0.5, "remark")
+
+
+def _introduced(scene: Scene, place: int) -> bool:
+    """Judge a paragraph after an introduction."""
+    cue = introduction(scene, place - 1)
+    if cue is None:
+        return False
+    speaker = scene.resolve(cue.who, place - 1)
+    before, span = scene.paragraphs[place - 1], scene.paragraphs[place]
+    personal = _in_first_person(scene, place)
+    tail = [
+        token.word
+        for token in cues.tokens(scene.text, max(before.start, before.end - 60), before.end)
+    ]
+    if not personal and scene.lexicon.numbers.intersection(tail[-5:]):
+        return False
+    if speaker is not None and speaker in scene.cast.mentioned(span.start, span.end):
+        return False
+    if speaker is None and not (personal or cue.tight):
+        return False
+    certainty = 0.85 if speaker else 0.5
+    _add(scene, place, speaker, How.CUE, certainty, "introduction")
+    return True
+
+
+def _line_after(scene: Scene, place: int) -> NameLine | None:
+    """Give the name line that follows a paragraph, if there is one."""
+    if place + 1 >= len(scene.paragraphs) or scene.kinds[place + 1] is not Kind.NAME:
+        return None
+    span = scene.paragraphs[place + 1]
+    return names.name_line(span.of(scene.text), scene.lexicon, span.start)
+
+
+def _signs(scene: Scene, place: int, line: NameLine) -> bool:
+    """Whether a name line says who spoke the paragraph before it, and is no byline."""
+    span = scene.paragraphs[place]
+    who = scene.cast.full(line.name.text)
+    if who in scene.cast.mentioned(span.start, span.end):
+        return False
+    if line.dashed or _in_first_person(scene, place):
+        return True
+    elsewhere = any(
+        start != line.name.start and person == who for start, person in scene.cast.mentions
+    )
+    earlier = any(quote.reason == "name line" for quote in scene.quotes[-3:])
+    edge = place + 2 >= len(scene.paragraphs) or place < TOP_LINES
+    if line.title:
+        return not edge or elsewhere or earlier or place + 2 < len(scene.paragraphs)
+    if line.name.text.split(" ")[0].lower() not in scene.lexicon.given and not elsewhere:
+        return False
+    return elsewhere or earlier or not edge
+
+
+def _talked_of(scene: Scene, place: int) -> str | None:
+    """Give the one person whom a paragraph of prose, itself no quote, is about."""
+    if scene.kinds[place] is not Kind.PROSE or scene.in_paragraph(place):
+        return None
+    people = scene.cast.mentioned(*_bounds(scene, place))
+    return people[0] if len(people) == 1 else None
+
+
+def _is_cry(scene: Scene, place: int) -> bool:
+    span = scene.paragraphs[place]
+    line = span.of(scene.text)
+    return line.endswith("!") and len(_WORD.findall(line)) <= SHORT_REMARK
+
+
+def _in_first_person(scene: Scene, place: int) -> bool:
+    span = scene.paragraphs[place]
+    tokens = cues.tokens(scene.text, span.start, span.end)
+    return any(token.word in scene.lexicon.first_person for token in tokens)
+
+
+def _bounds(scene: Scene, place: int) -> tuple[int, int]:
+    span = scene.paragraphs[place]
+    return span.start, span.end
+
+
+def _add(
+    scene: Scene, place: int, speaker: str | None, how: How, certainty: float, reason: str
+) -> None:
+    inner = _unwrap(scene, [place])
+    exact = inner.of(scene.text)
+    scene.add(place, Quote(inner.start, inner.end, exact, speaker, "block", how, certainty, reason))
+
+
+def _unwrap(scene: Scene, places: list[int]) -> Span:
+    """Give the words of some paragraphs without a dash before and marks around them."""
+    text = scene.text
+    start, end = scene.paragraphs[places[0]].start, scene.paragraphs[places[-1]].end
+    dash = _DASH.match(text, start, end)
+    start = dash.end() if dash and dash.end() < end else start
+    if len(places) == 1:
+        pairs = marks.pairs(text, Span(start, end))
+        if len(pairs) == 1 and pairs[0].outer == Span(start, end) and len(pairs[0].inner):
+            return pairs[0].inner
+    elif text[start] in '«“"' and text[end - 1] in '»”"' and end - start > 4:
+        while text[start] in '«“" \u00a0\u202f':
+            start += 1
+        while end - 1 > start and text[end - 1] in '»”" \u00a0\u202f':
+            end -= 1
+    return Span(start, end)

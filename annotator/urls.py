@@ -1,0 +1,56 @@
+"""The table of contents: every address of the site, and the view that answers it."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from annotator.formats import FORMATS
+from annotator.views import (
+    articles,
+    blocks,
+    comments,
+    passages,
+    quotes,
+    speakers,
+    tags,
+)
+
+article_urls = [
+    path("", articles.detail, name="articles.detail"),
+    path("blocks/<int:number>/", blocks.detail, name="blocks.detail"),
+    path("tags/", tags.create, name="tags.create"),
+    path("comments/new/", comments.new, name="comments.new"),
+    path("comments/", comments.create_on_span, name="comments.create_on_span"),
+    *(
+        path(format.file, exports.download, {"key": format.key}, name=format.url_name)
+        for format in FORMATS.values()
+    ),
+]
+
+passage_urls = [
+    path("", passages.detail, name="passages.detail"),
+    path("tag/", tags.put, name="tags.put"),
+    path("comments/", comments.create, name="comments.create"),
+    path("quote/", quotes.correct, name="quotes.correct"),
+    path("quote/retract/", quotes.retract, name="quotes.retract"),
+]
+
+comment_urls = [
+    path("preview/", comments.preview, name="comments.preview"),
+    path("<int:pk>/edit/", comments.edit, name="comments.edit"),
+    path("<int:pk>/delete/", comments.delete, name="comments.delete"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", articles.index, name="articles.index"),
+    path("articles/new/", articles.create, name="articles.create"),
+    path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment
+    path("passages/<int:pk>/", include(passage_urls)),  # one passage
+    path("comments/", include(comment_urls)),  # one's own comments
+    path("speakers/", speakers.index, name="speakers.index"),
+    path("speakers/<slug:slug>/", speakers.detail, name="speakers.detail"),
+    path("accounts/", include("allauth.account.urls")),  # sign in, up and out
+    path("language/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+]

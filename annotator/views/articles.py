@@ -1,0 +1,87 @@
+"""The list of articles, one article to read, and adding one."""
+
+from __future__ import annotations
+
+from django.forms import BaseFormSet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from annotator import access, queries
+from annotator.actions import articles as actions
+from annotator.formats import FORMATS
+from annotator.forms import FoundQuoteForm, FoundQuotes, MissedQuoteForm, SourceForm
+from annotator.previews import Preview, PreviewError
+from annotator.text import sanitize
+
+LONGEST_SEARCH = 200
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """The articles, newest first; `q` searches them."""
+    words = sanitize.plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
+    page = queries.articles(words, request.GET.get("page"))
+    return render(request, "articles/index.html", {"page": page, "words": words})
+
+
+@require_GET
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """An article to read and annotate."""
+    article = access.article(slug)
+    reading = queries.reading(article, access.viewer(request))
+    return render(
+        request,
+        "articles/detail.html",
+        {
+            "reading": reading,
+            "article": article,
+            "composition": reading.composition,
+            "formats": FORMATS.values(),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    """Two steps: the text is sent and comes back as a preview, which is corrected and saved."""
+    editor = access.editor(request)
+    if request.method == "GET":
+        return render(request, "articles/new.html", {"form": SourceForm()})
+    form = SourceForm(request.POST, request.FILES)
+    try:
+        preview = Preview.of(form)
+    except PreviewError:
+        return render(request, "articles/new.html", {"form": form}, status=422)
+    if "save" not in request.POST:
+        found = FoundQuotes(initial=preview.rows(), prefix="found")
+        return show(request, preview, found, MissedQuoteForm())
+    found, missed = FoundQuotes(request.POST, prefix="found"), MissedQuoteForm(request.POST)
+    try:
+        quotes = preview.chosen(found, missed)
+    except PreviewError:
+        return show(request, preview, found, missed, status=422)
+    article = actions.create(
+        draft=preview.draft, author=editor, standfirst=preview.standfirst, quotes=quotes
+    )
+    return redirect(article)
+
+
+def show(
+    request: HttpRequest,
+    preview: Preview,
+    found: BaseFormSet[FoundQuoteForm],
+    missed: MissedQuoteForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """The preview page, with the quotes to correct."""
+    rows = [(row, preview.words_of(row)) for row in found]
+    context = {
+        "preview": preview,
+        "form": preview.form,
+        "found": found,
+        "rows": rows,
+        "missed": missed,
+    }
+    return render(request, "articles/preview.html", context, status=status)

@@ -1,0 +1,128 @@
+"""Comments: writing one on a passage or on any words, previewing, changing and deleting it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from annotator import access, queries
+from annotator.actions import comments as actions
+from annotator.actions import passages
+from annotator.forms import CommentForm, span_of
+from annotator.models import Comment, Passage
+from annotator.refusals import Invalid
+from annotator.text import markdown
+from annotator.views.answers import done, form_again, gone, is_htmx, is_safe
+from annotator.views.errors import forget_typed, typed_before
+from annotator.views.passages import card
+
+
+@require_POST
+def create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Comments on a passage."""
+    author = access.commenter(request)
+    passage = access.passage(pk)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        context = card(request, passage, form)
+        return form_again(request, "passages/detail.html", "passages/_card.html", context)
+    comment = actions.write(passage=passage, author=author, **form.cleaned_data)
+    return written(request, comment)
+
+
+@require_GET
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form for a comment on words that nobody marked before: `start`, `end`, `exact`."""
+    access.commenter(request)
+    article = access.article(slug)
+    span = passages.check(article, **span_of(request.GET))
+    path = reverse("comments.create_on_span", args=[slug])
+    form = CommentForm(initial={"body": typed_before(request, path)})
+    context = {"article": article, "span": span, "exact": span.of(article.revision.text)}
+    return render(request, "comments/new.html", {**context, "form": form})
+
+
+@require_POST
+def create_on_span(request: HttpRequest, slug: str) -> HttpResponse:
+    """Comments on any words: `start`, `end`, `exact`, and the comment."""
+    author = access.commenter(request)
+    article = access.article(slug)
+    span = passages.check(article, **span_of(request.POST))
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        context = {"article": article, "span": span, "exact": span.of(article.revision.text)}
+        context["form"] = form
+        return form_again(request, "comments/new.html", "comments/_new.html", context)
+    comment = actions.write_on_span(article=article, span=span, author=author, **form.cleaned_data)
+    return written(request, comment)
+
+
+def written(request: HttpRequest, comment: Comment) -> HttpResponse:
+    """The answer when a comment stands: the passage's card and its place in the margin."""
+    forget_typed(request)
+    passage = access.passage(comment.passage_id)
+    return done(
+        request,
+        "comments/_change.html",
+        change(request, passage),
+        then=str(comment.get_absolute_url()),
+    )
+
+
+def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
+    """What a comment changes: the passage's card, and the blocks that it lies in."""
+    viewer = access.viewer(request)
+    shown = queries.change(passage.article, passage.span, viewer, comments=True)
+    return {**card(request, passage), "change": shown, "composition": shown.composition}
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Changes one's own comment."""
+    comment = access.own_comment(request, pk)
+    form = CommentForm(request.POST or None, initial={"body": comment.body})
+    if request.method == "POST" and form.is_valid():
+        actions.rewrite(comment=comment, body=form.cleaned_data["body"])
+        return written(request, comment)
+    context = {"comment": comment, "form": form, "article": comment.passage.article}
+    if request.method == "POST":
+        return form_again(request, "comments/edit.html", "comments/_edit.html", context)
+    return render(request, "comments/edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Deletes one's own comment; a GET asks first."""
+    comment = access.own_comment(request, pk)
+    article = comment.passage.article
+    if request.method == "GET":
+        return render(request, "comments/delete.html", {"comment": comment, "article": article})
+    passage = access.passage(comment.passage_id)
+    if actions.delete(comment=comment):
+        return gone(request, then=article.get_absolute_url())
+    then = passage.get_absolute_url()
+    return done(request, "comments/_change.html", change(request, passage), then=then)
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """What a comment would look like; without a script, with the text to go on writing."""
+    author = access.commenter(request)
+    form = CommentForm(request.POST)
+    action = request.POST.get("action", "")
+    if not is_safe(request, action):
+        raise Invalid(_("This form leads nowhere. Go back to the passage and start again."))
+    html = markdown.render(form.cleaned_data["body"]) if form.is_valid() else ""
+    context: dict[str, object] = {
+        "preview": Comment(author=author, html=html),
+        "form": form,
+        "action": action,
+    }
+    if "exact" in request.POST:
+        sent = span_of(request.POST)
+        context |= {"span": sent, "exact": sent["exact"]}
+    template = "comments/_preview.html" if is_htmx(request) else "comments/preview.html"
+    return render(request, template, context, status=200 if form.is_valid() else 422)

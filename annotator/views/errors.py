@@ -1,0 +1,88 @@
+"""What does somebody see when something is refused or goes wrong? And what was typed is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext as _
+
+from annotator.refusals import Refusal, SignInNeeded
+from annotator.views.answers import is_htmx, is_safe
+
+TYPED = "typed"
+MOST_TYPED = 20_000
+
+
+class ErrorMiddleware:
+    """Turns the refusals that views raise into answers with their status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, SignInNeeded):
+            return to_sign_in(request, exception)
+        if isinstance(exception, Refusal):
+            return refused(request, str(exception), exception.status)
+        return None
+
+
+def refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
+    """The message as a notice in the page for htmx, as a page of its own for everybody else."""
+    template = "errors/_refusal.html" if is_htmx(request) else "errors/refusal.html"
+    context = {
+        "message": message,
+        "typed": request.POST.get("body", ""),
+        "back": came_from(request),
+    }
+    return render(request, template, context, status=status)
+
+
+def to_sign_in(request: HttpRequest, refusal: SignInNeeded) -> HttpResponse:
+    """Sends to the sign-in page and keeps what was typed for when they are back."""
+    if body := request.POST.get("body", ""):
+        request.session[TYPED] = {"path": request.path, "body": body[:MOST_TYPED]}
+    messages.info(request, str(refusal))
+    back = request.get_full_path() if request.method == "GET" else came_from(request)
+    url = f"{resolve_url('account_login')}?{urlencode({'next': back})}"
+    if is_htmx(request):
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page that the form was on: its field `next`, or the referring page, or the first page."""
+    for url in (request.POST.get("next", ""), request.headers.get("Referer", "")):
+        if url and is_safe(request, url):
+            parts = urlsplit(url)
+            return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return "/"
+
+
+def typed_before(request: HttpRequest, path: str) -> str:
+    """What somebody had typed into the form that posts to `path` when their session ended."""
+    kept = request.session.get(TYPED, {})
+    return str(kept.get("body", "")) if kept.get("path") == path else ""
+
+
+def forget_typed(request: HttpRequest) -> None:
+    """What was typed has been stored; it need not be kept any longer."""
+    if TYPED in request.session:
+        del request.session[TYPED]
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old, or came from elsewhere: shows what was typed, to be kept."""
+    message = _(
+        "This page had been open since before you signed in or out, or your browser blocks "
+        "cookies, so nothing was saved. Go back, load the page again and repeat what you did."
+    )
+    return refused(request, message, HTTPStatus.FORBIDDEN)

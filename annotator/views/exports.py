@@ -1,0 +1,47 @@
+"""The exports of an article: each format of the registry at its own address."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from annotator import access, queries
+from annotator.formats import FORMATS, Outgoing, annotated_html
+
+
+@require_safe
+def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    """The article in the format `key`; what is kept as a file is sent while it is written."""
+    article = access.article(slug)
+    wanted = FORMATS[key]
+    pieces = wanted.write(
+        Outgoing(
+            reading=queries.reading(article),
+            tags=queries.tags(article.revision).iterator(),
+            readers=queries.readers(article.revision),
+            site=f"{request.scheme}://{request.get_host()}",
+            made_at=timezone.now(),
+        )
+    )
+    name = f'filename="{slug}.{wanted.ending}"'
+    headers = {"Content-Type": wanted.media_type, "Content-Security-Policy": policy()}
+    if wanted.shown:
+        headers["Content-Disposition"] = f"inline; {name}"
+        return HttpResponse("".join(pieces), headers=headers)
+    headers["Content-Disposition"] = f"attachment; {name}"
+    return StreamingHttpResponse(pieces, headers=headers)
+
+
+def policy() -> str:
+    """What a browser lets an export do: show its own style and nothing else."""
+    digest = hashlib.sha256(annotated_html.stylesheet().encode()).digest()
+    style = base64.b64encode(digest).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )

@@ -1,0 +1,76 @@
+"""Tagging: any span of an article, or a passage that is there; and taking a tag back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from annotator import access, queries
+from annotator.access import Viewer
+from annotator.actions import passages
+from annotator.actions import readers as reader_actions
+from annotator.actions import tags as actions
+from annotator.forms import label_of, span_of
+from annotator.models import Article, Passage, Reader
+from annotator.readers import remember
+from annotator.views.answers import after, is_htmx
+
+
+@require_POST
+def create(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tags a span: `start`, `end`, `exact` and `label`."""
+    who = access.tagger(request)
+    article = access.article(slug)
+    label = label_of(request.POST)
+    span = passages.check(article, **span_of(request.POST))
+    reader = reader_of(request, who)
+    tag = actions.put_on_span(article=article, span=span, reader=reader, label=label)
+    return answer(request, article, tag.passage)
+
+
+@require_POST
+def put(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tags a passage with `label`, or takes the reader's tag back when `label` is empty."""
+    who = access.tagger(request)
+    passage = access.passage(pk)
+    if request.POST.get("label") == "":
+        reader = reader_of(request, who)
+        actions.take_back(passage=passage, reader=reader)
+    else:
+        label = label_of(request.POST)
+        reader = reader_of(request, who)
+        actions.put(passage=passage, reader=reader, label=label)
+    return answer(request, passage.article, passage)
+
+
+def reader_of(request: HttpRequest, who: Viewer) -> Reader:
+    """The reader behind `who`, whom the browser will remember."""
+    reader = reader_actions.for_viewer(user=who.user, browser_reader=who.browser_reader)
+    if who.user is None:
+        remember(request, reader)
+    return reader
+
+
+def answer(request: HttpRequest, article: Article, passage: Passage) -> HttpResponse:
+    """What changed on the reading page, and in the passage's card if that is open."""
+    if not is_htmx(request):
+        return redirect(after_tagging(request, article, passage))
+    change = queries.change(article, passage.span, access.viewer(request))
+    drawn = [one for block in change.blocks for one in block.passages if one.passage == passage]
+    context = {
+        "change": change,
+        "article": article,
+        "composition": change.composition,
+        "tagged": drawn[0] if drawn else None,
+        "gone": None if drawn else passage.pk,
+    }
+    return render(request, "tags/_change.html", context)
+
+
+def after_tagging(request: HttpRequest, article: Article, passage: Passage) -> str:
+    """Where a plain form leads: back, but not to the page of a passage that went."""
+    block = article.revision.document.block_at(passage.start) + 1
+    then = f"{article.get_absolute_url()}#b{block}"
+    still_there = Passage.objects.filter(pk=passage.pk).exists()
+    return after(request, then) if still_there else then

@@ -1,0 +1,147 @@
+"""How do tests get a real browser? Debian's Chromium, and pages that report what went wrong.
+
+A page from these fixtures fails its test on whatever `watch` takes for a problem.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.people import EDITOR, PASSWORD, sign_in
+from tests.browser.watch import Watch
+from tests.live import LiveSite
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-sync",
+]
+
+
+class NewPage(Protocol):
+    """Open a page in a context of its own: cookies, size, scripts, language, colours."""
+
+    def __call__(
+        self,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scripts: bool = True,
+        touch: bool = False,
+        locale: str = "fr-FR",
+        dark: bool = False,
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for the tests of this folder.
+
+    Playwright keeps an event loop in this thread for as long, which Django takes for a server's
+    and refuses to touch the database from; these tests have no such server in this thread.
+    """
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        pytest.fail("Chromium is missing; `make test` installs it (CHROMIUM names another).")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield running
+        running.close()
+    patch.undo()
+
+
+@pytest.fixture
+def new_page(browser: Browser, site: LiveSite) -> Iterator[NewPage]:
+    """Opens pages, each as a reader whom the site has never seen; `page.goto("/")` is the site."""
+    contexts: list[BrowserContext] = []
+    watch = Watch(origin=site.url)
+
+    def open_page(
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scripts: bool = True,
+        touch: bool = False,
+        locale: str = "fr-FR",
+        dark: bool = False,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site.url,
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            has_touch=touch,
+            is_mobile=touch,
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            # Movement only makes a test wait.
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        watch.over(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not watch.problems, "\n".join(["the browser reports:", *watch.problems])
+
+
+@pytest.fixture
+def reader_page(new_page: NewPage) -> Page:
+    """A page at a desk, with scripts, nobody signed in."""
+    return new_page()
+
+
+@pytest.fixture
+def no_js_page(new_page: NewPage) -> Page:
+    """The same, in a browser that runs no script."""
+    return new_page(scripts=False)
+
+
+@pytest.fixture
+def phone_page(new_page: NewPage) -> Page:
+    """A page on a phone, touched rather than clicked."""
+    return new_page(width=390, height=844, touch=True)
+
+
+@pytest.fixture(scope="session")
+def an_editor(site: LiveSite) -> str:
+    """The name of an editor's account on the real site; `people.PASSWORD` is its password."""
+    site.manage(
+        "createsuperuser",
+        "--noinput",
+        f"--username={EDITOR}",
+        "--email=rosa@example.org",
+        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
+    )
+    return EDITOR
+
+
+@pytest.fixture
+def editor_page(new_page: NewPage, an_editor: str) -> Page:
+    """A page at a desk with an editor signed in."""
+    page = new_page()
+    sign_in(page, an_editor)
+    return page
+
+
+@pytest.fixture
+def no_js_editor_page(new_page: NewPage, an_editor: str) -> Page:
+    """The same, in a browser that runs no script."""
+    page = new_page(scripts=False)
+    sign_in(page, an_editor)
+    return page

@@ -1,0 +1,46 @@
+"""What goes wrong in a page without anybody's looking? Errors that a browser keeps to itself.
+
+That is an error in the console (a breach of the content security policy is one), an exception in a
+script, an answer of 500, a file that is missing, and any request that leaves the site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Response, Route
+
+# What the browser itself says about an answer that is not 2xx; `Watch.answered` judges those.
+OF_AN_ANSWER = "Failed to load resource: the server responded with a status of"
+
+
+@dataclass
+class Watch:
+    """What went wrong in the pages of one context."""
+
+    origin: str
+    problems: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Begin to listen to `context`, and keep its requests on this machine."""
+        context.on("console", self.said)
+        context.on("weberror", lambda error: self.problems.append(f"exception: {error.error}"))
+        context.on("response", self.answered)
+        context.route(lambda url: not self.is_ours(url), self.refuse)
+
+    def is_ours(self, url: str) -> bool:
+        return urlsplit(url).scheme in ("data", "blob", "about") or url.startswith(self.origin)
+
+    def said(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(OF_AN_ANSWER):
+            self.problems.append(f"console: {message.text}")
+
+    def answered(self, response: Response) -> None:
+        page_or_fetch = response.request.resource_type in ("document", "fetch", "xhr")
+        if response.status >= 500 or (response.status >= 400 and not page_or_fetch):
+            self.problems.append(f"answer {response.status}: {response.url}")
+
+    def refuse(self, route: Route) -> None:
+        self.problems.append(f"request to elsewhere: {route.request.url}")
+        route.abort()

@@ -1,0 +1,37 @@
+"""What do all tests share? An empty cache, the real site, and the order that they run in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+from tests import live
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what takes a browser last: what is quick to tell is told first."""
+    items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
+
+
+@pytest.fixture(autouse=True)
+def an_empty_cache() -> Iterator[None]:
+    """Counts of sign-ins and the like do not outlive a test."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.LiveSite]:
+    """The real server on a database of its own, with the sample articles, for all tests together.
+
+    A test that changes things brings an article of its own: `site.manage("import_article", …)`.
+    """
+    running = live.start(tmp_path_factory.mktemp("site"))
+    yield running
+    running.stop()

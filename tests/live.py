@@ -1,0 +1,127 @@
+"""How do tests get the real site? By a server as `make run` starts it, on a fresh database.
+
+What a browser does with it is `tests/browser`.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# All that the site gets of a developer's shell; what else is set there may be a setting of it.
+OF_THE_MACHINE = ("HOME", "LANG", "PATH", "TMPDIR")
+# Compressed once, and again when a static file has changed: that takes seconds.
+STATIC_ROOT = ROOT / "var" / "tests" / "static"
+PATIENCE = 90.0
+
+
+class SiteFailed(AssertionError):
+    """The site or one of its commands did not do what every test relies on."""
+
+
+@dataclass(frozen=True)
+class LiveSite:
+    """The site as it runs: its address, its log, and the commands of `manage.py` beside it."""
+
+    url: str
+    directory: Path
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes]
+
+    @property
+    def log(self) -> str:
+        """What the server has printed so far."""
+        return (self.directory / "server.log").read_text(errors="replace")
+
+    def manage(self, *arguments: str, given: str | bytes = b"", **environment: str) -> str:
+        """Run `manage.py` with `arguments` on the site's own database, and return what it prints.
+
+        `given` goes to its standard input. Raises SiteFailed with its errors where it fails.
+        """
+        ran = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment | environment,
+            input=given.encode() if isinstance(given, str) else given,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        if ran.returncode:
+            errors = ran.stderr.decode(errors="replace")
+            raise SiteFailed(
+                f"manage.py {' '.join(arguments)} ended with {ran.returncode}:\n{errors}"
+            )
+        return ran.stdout.decode()
+
+    def stop(self) -> int:
+        """End the server as a service manager would; returns its exit code."""
+        self.process.terminate()
+        try:
+            return self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise SiteFailed(f"the server did not end when told to:\n{self.log}") from None
+
+
+def start(directory: Path, *, samples: bool = True, **environment: str) -> LiveSite:
+    """Start the site with its database and log in `directory`, and wait for its first page.
+
+    `environment` adds settings. Raises SiteFailed, with the server's log, where no page comes.
+    """
+    port = free_port()
+    own = {name: os.environ[name] for name in OF_THE_MACHINE if name in os.environ} | {
+        "DJANGO_SETTINGS_MODULE": "annotator.settings",
+        "DATABASE_URL": f"sqlite:///{directory / 'annotator.sqlite3'}",
+        "STATIC_ROOT": str(STATIC_ROOT),
+        "SECRET_KEY": "known to everybody: for tests only",
+        **environment,
+    }
+    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+    with (directory / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [*command, *(["--samples"] if samples else [])],
+            cwd=ROOT,
+            env=own,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    site = LiveSite(f"http://127.0.0.1:{port}", directory, own, process)
+    wait_for_a_page(site)
+    return site
+
+
+def free_port() -> int:
+    """A port on which nothing listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_a_page(site: LiveSite) -> None:
+    """Ask for the first page until it comes. Raises SiteFailed after a while, or on an error."""
+    # No proxy that the environment names may come between.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    until = time.monotonic() + PATIENCE
+    while site.process.poll() is None and time.monotonic() < until:
+        try:
+            with opener.open(f"{site.url}/", timeout=PATIENCE):
+                return
+        except urllib.error.HTTPError as error:
+            site.stop()
+            raise SiteFailed(f"the first page answers {error.code}:\n{site.log}") from error
+        except OSError:
+            time.sleep(0.1)
+    if site.process.poll() is None:
+        site.stop()
+    raise SiteFailed(f"the server did not start:\n{site.log}")

@@ -1,0 +1,33 @@
+"""Does a comment lead to where it stands, and outlive its author?"""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.models import Comment
+from tests.factories import make_comment, make_editor, make_passage, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_comment_leads_to_its_place_on_the_page_of_its_passage() -> None:
+    comment = make_comment()
+
+    assert comment.get_absolute_url() == f"/passages/{comment.passage_id}/#comment-{comment.pk}"
+
+
+def test_commentary_comes_before_what_readers_say() -> None:
+    passage = make_passage()
+    by_reader = make_comment(passage)
+    by_editor = make_comment(passage, author=make_editor())
+
+    assert list(passage.comments.all()) == [by_editor, by_reader]
+
+
+def test_a_comment_outlives_the_account_that_wrote_it() -> None:
+    nora = make_user("nora")
+    comment = make_comment(author=nora)
+
+    nora.delete()
+
+    assert Comment.objects.get(pk=comment.pk).author is None
