@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
 from django.http import HttpRequest
 
 from annotator.actions import readers as reader_actions
 from annotator.models import User
-from annotator.readers import ReaderRequest
 
 
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -23,13 +22,16 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ha
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Signing up can be turned off, and signing in brings the browser's tags along."""
+    """Signing up can be turned off."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP)
 
-    def login(self, request: HttpRequest, user: User) -> None:
-        super().login(request, user)
-        browser_reader = cast(ReaderRequest, request).browser_reader
-        if browser_reader is not None:
-            reader_actions.adopt(browser_reader=browser_reader, user=user)
+
+@receiver(user_logged_in)
+def welcome(sender: object, request: HttpRequest, user: User, **_kwargs: object) -> None:
+    """Makes the account a reader, and brings along what the browser tagged before."""
+    reader_actions.of_account(user)
+    browser_reader = getattr(request, "browser_reader", None)
+    if browser_reader is not None:
+        reader_actions.adopt(browser_reader=browser_reader, user=user)

@@ -6,15 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from annotator.formats import FORMATS
-from annotator.views import (
-    articles,
-    blocks,
-    comments,
-    passages,
-    quotes,
-    speakers,
-    tags,
-)
+from annotator.views import articles, blocks, comments, exports, passages, quotes, speakers, tags
 
 article_urls = [
     path("", articles.detail, name="articles.detail"),

@@ -23,7 +23,7 @@ class Token(NamedTuple):
 class Verb(NamedTuple):
     """A verb of speech or an expression that stands for one."""
 
-    index: int  # its place among the tokens
+    place: int  # its place among the tokens
     start: int
     end: int
 
@@ -48,7 +48,8 @@ def verbs(
     """Find the verbs of speech among the tokens of a clause, in order.
 
     With `stance`, verbs that announce words only before a colon ("minimises") count too; with
-    `idioms`, set expressions; with `labels`, verbs that announce a quoted word ("called"). Nouns ("the answer") and passives ("was announced") do not count.
+    `idioms`, set expressions; with `labels`, verbs that announce a quoted word ("called").
+    Nouns ("the answer") and passives ("was announced") do not count.
     """
     result = [
         Verb(index, token.start, token.end)

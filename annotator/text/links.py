@@ -13,11 +13,12 @@ from bleach.linkifier import Linker
 
 from annotator.text.document import TOKEN, escape, name_of
 
-ADDRESS = r"(?:https?://|www\.)[^\s<>\"«»“”]+"
-
-# bleach's own pattern takes any word with a dot before a country's letters: "config.py".
-URL = re.compile(rf"\(*(?<![\w@.])(?i:{ADDRESS})")
-CANDIDATE = re.compile(rf"[^\s<>\"«»“”]*{ADDRESS}", re.IGNORECASE)
+# bleach's own pattern takes any word with a dot before a country's letters, such as "config.py".
+ADDRESS = re.compile(
+    r"(?<![\w@.])(?:https?://|www\.)"
+    r"[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?…'’\[\]{}|*_]",
+    re.IGNORECASE,
+)
 
 # Elements in whose words an address is no link.
 UNLINKED = frozenset({"a", "pre", "code"})
@@ -30,9 +31,9 @@ MAX_ADDRESS = 2_000
 
 def link(normal: str) -> str:
     """HTML in normal form with its bare addresses made links, the first `MAX_LINKS` of them."""
-    if CANDIDATE.search(normal) is None:
+    if ADDRESS.search(normal) is None:
         return normal
-    linker = Linker(callbacks=[], url_re=URL)
+    linker = Linker(callbacks=[], url_re=ADDRESS)
     parts: list[str] = []
     unlinked = found = 0
     for match in TOKEN.finditer(normal):
@@ -42,7 +43,7 @@ def link(normal: str) -> str:
                 unlinked += -1 if token.startswith("</") else 1
         elif found < MAX_LINKS:
             words = html.unescape(token)
-            addresses = list(CANDIDATE.finditer(words))
+            addresses = list(ADDRESS.finditer(words))
             if addresses and not unlinked:
                 token = link_words(linker, words, addresses[: MAX_LINKS - found])
             found += len(addresses)

@@ -39,10 +39,13 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     """Find the names in a part of a text, in order; linear in the length of the part."""
     stop = len(text) if end is None else end
     names = []
+    seen: dict[str, Name | None] = {}  # an article repeats its names
     for match in _runs(lexicon).finditer(text, start, stop):
-        name = _read(match.group(), match.start(), lexicon)
-        if name is not None:
-            names.append(name)
+        run, at = match.group(), match.start()
+        if run not in seen:
+            seen[run] = _read(run, 0, lexicon)
+        if (name := seen[run]) is not None:
+            names.append(Name(at + name.start, at + name.end, *name[2:]))
     return names
 
 
@@ -84,7 +87,7 @@ def _read(run: str, start: int, lexicon: Lexicon) -> Name | None:
             body = " ".join(word for word, _, _ in words[:place])
             words = words[place + 1 :]
             break
-    words = _cut(words, lexicon)
+    words = _cut(_from_given(words, lexicon), lexicon)
     if not words or (len(words) == 1 and words[0][0].lower() in lexicon.function_words):
         return None
     first = words[0][0].lower()
@@ -120,8 +123,7 @@ def _without_lead(words: _Words, lexicon: Lexicon) -> _Words:
         if lexicon.code == "fr" and (elided := _ELISION.match(word)):
             rest = word[elided.end() :]
             if rest[:1].isupper():
-                words = [(rest, left + elided.end(), right), *words[1:]]
-                return words
+                return [(rest, left + elided.end(), right), *words[1:]]
             words = words[1:]
             continue
         low = word.lower()
@@ -130,6 +132,16 @@ def _without_lead(words: _Words, lexicon: Lexicon) -> _Words:
         if not small or named or (len(words) > 1 and low.strip(".") in lexicon.honorifics):
             return words
         words = words[1:]
+    return words
+
+
+def _from_given(words: _Words, lexicon: Lexicon) -> _Words:
+    """Begin at a given name after a place or body: "Larkport Jane Roe" is "Jane Roe"."""
+    if len(words) < 3 or words[0][0].lower() in lexicon.given or words[0][0].endswith("."):
+        return words
+    for place, (word, _, _) in enumerate(words[1:-1], 1):
+        if word.lower() in lexicon.given:
+            return words[place:]
     return words
 
 

@@ -26,7 +26,7 @@ from annotator.text.limits import (
     check_depth,
     check_length,
 )
-from annotator.text.links import UNLINKED, URL, link
+from annotator.text.links import ADDRESS, UNLINKED, link
 from annotator.text.nesting import HEADINGS, PARTING, nest
 from annotator.text.normal_form import normalise
 from annotator.text.tokens import read
@@ -89,7 +89,7 @@ def clean_comment(html: str) -> str:
         attributes={"a": ["href"]},
         protocols=SCHEMES,
         strip=True,
-        filters=[partial(LinkifyFilter, callbacks=[], skip_tags=UNLINKED - {"a"}, url_re=URL)],
+        filters=[partial(LinkifyFilter, callbacks=[], skip_tags=UNLINKED - {"a"}, url_re=ADDRESS)],
     )
     return comment_gate.clean(cleaner.clean("".join(plain_comment(html))))
 

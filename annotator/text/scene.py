@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.text import document, marks, sentences, structure
-from annotator.text.attribution import Who
 from annotator.text.document import Block
 from annotator.text.lexicon import Lexicon, lexicon_of
 from annotator.text.marks import Pair
 from annotator.text.spans import Span
 from annotator.text.speakers import Cast
 from annotator.text.structure import Kind
+from annotator.text.subjects import Who
 
 
 class How(StrEnum):
@@ -117,7 +117,6 @@ class Scene:
             return None
         if who.name:
             return self.cast.full(who.name)
-        span = self.paragraphs[place]
         here = self._people(place, who)
         if len(here) == 1:
             return here[0]

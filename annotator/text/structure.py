@@ -77,7 +77,7 @@ def classify(text: str, paragraphs: Sequence[Span], language: str) -> list[Kind]
 
 
 def introduces(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """Whether a paragraph ends in a colon and its last sentence has a verb of speech or the like."""
+    """Whether a paragraph ends in a colon, after a verb of speech or the like."""
     line = span.of(text)
     colon = _COLON.search(line, max(0, len(line) - 8))
     if colon is None:

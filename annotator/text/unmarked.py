@@ -51,7 +51,6 @@ def find(scene: Scene, place: int) -> bool:
     """Add the paragraph at `place` to the scene if it is a quote by what frames it."""
     if scene.kinds[place] not in SPEECH:
         return False
-    span = scene.paragraphs[place]
     if any(len(pair.inner) > 12 for pair in scene.pairs[place]):
         return False
     line = _line_after(scene, place)

@@ -19,7 +19,7 @@ CASES: list[dict[str, Any]] = json.loads(
 SHARED = Path(__file__).parents[2].parent / "shared" / "articles"
 REAL = SHARED / "deepseek-contre-anthropic.fr.txt"
 WORDS = st.sampled_from(
-    ["«", "»", "“", "”", '"', "‘", "’", ":", ",", ".", "said", "dit", "Jane Roe", "il", "she"]
+    ["«", "»", "“", "”", '"', "‘", "’", ":", ",", ".", "said", "dit", "Jane Roe", "il", "she"]  # noqa: RUF005
     + ["selon", "\n", " ", "\u00a0", "CEO of Acme", "nous", "—", "a", "!", "d’Acmé", "M."]
 )
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text()
@@ -129,7 +129,12 @@ def test_a_block_after_a_cry_needs_proof_that_the_article_quotes_without_marks()
     # Then it is the editor's own, until two sure quotes show how the article quotes
     assert quotes.find(alone, "fr") == []
     more = "\n".join(
-        ["Jeanne Roux le dit\u00a0:", "Le bac est mort.", "Elle ajoute\u00a0:", "Il nous coûtait cher."]
+        [
+            "Jeanne Roux le dit\u00a0:",
+            "Le bac est mort.",
+            "Elle ajoute\u00a0:",
+            "Il nous coûtait cher.",
+        ]
     )
     found = quotes.find(more + "\n" + alone, "fr")
     assert said(found)[-1] == (block, "Jeanne Roux")

@@ -1,0 +1,191 @@
+"""How do the sample articles get in, with people who read, tagged and commented on them?
+
+What they are stands in `fixtures/samples.json`; here they are stored, many rows at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypedDict
+
+from django.db import transaction
+
+from annotator import sources
+from annotator.actions import articles, comments
+from annotator.models import Article, Label, Passage, Reader, Role, Tag, User
+from annotator.text import selectors
+
+EDITOR = "m.senior"
+# Readers of the samples without an account, besides the people.
+BROWSERS = 66
+LABELS = [label.value for label in Label]
+# Comments of samples are known again by what they say.
+SUBMISSIONS = uuid.UUID("5b1d7f0e-4a52-4c8c-9d6a-3f0f6a2f7c11")
+
+
+class Person(TypedDict):
+    username: str
+    name: str
+    role: str
+
+
+class Tagged(TypedDict):
+    exact: str
+    fact: int
+    opinion: int
+    sarcasm: int
+
+
+class Said(TypedDict):
+    exact: str
+    author: str
+    body: str
+
+
+class Sample(TypedDict):
+    file: str
+    language: str
+    title: str | None
+    byline: str
+    publisher: str
+    published_on: str
+    standfirst: str
+    tags: list[Tagged]
+    commentary: list[Said]
+    comments: list[Said]
+
+
+class Samples(TypedDict):
+    people: list[Person]
+    articles: list[Sample]
+
+
+class SampleError(ValueError):
+    """The fixtures do not fit together; the message says where."""
+
+
+@transaction.atomic
+def load(directory: Path, *, password: str) -> list[Article]:
+    """Stores the samples of `directory`, and makes `EDITOR` with `password`; returns the articles.
+
+    Does nothing where `EDITOR` has an account already. Raises SampleError, and stores nothing,
+    when words that were tagged or commented on do not stand in their article.
+    """
+    if User.objects.filter(username=EDITOR).exists():
+        return []
+    samples: Samples = json.loads((directory / "samples.json").read_text(encoding="utf-8"))
+    people = {one["username"]: person(one) for one in samples["people"]}
+    people[EDITOR].set_password(password)
+    people[EDITOR].save(update_fields=["password"])
+    readers = Reader.objects.bulk_create(
+        [Reader(user=one) for one in people.values() if not one.is_editor]
+        + [Reader() for _ in range(BROWSERS)]
+    )
+    return [
+        article(directory, sample, people, readers)
+        for sample in samples["articles"]
+        if not Article.objects.filter(
+            publisher=sample["publisher"], published_on=sample["published_on"]
+        ).exists()
+    ]
+
+
+def person(given: Person) -> User:
+    """The account of somebody in the samples; nobody can sign in to it yet."""
+    first_name, _, last_name = given["name"].partition(" ")
+    made = User(
+        username=given["username"],
+        first_name=first_name,
+        last_name=last_name,
+        role=Role(given["role"]),
+    )
+    made.set_unusable_password()
+    known = User.objects.filter(username=made.username).first()
+    if known:
+        return known
+    made.save()
+    return made
+
+
+def article(
+    directory: Path, sample: Sample, people: dict[str, User], readers: Sequence[Reader]
+) -> Article:
+    """One sample article with all that was given to it."""
+    path = directory / sample["file"]
+    draft = sources.read(
+        path.read_bytes(), name=path.name, language=sample["language"], title=sample["title"]
+    )
+    made = articles.create(
+        draft=replace(
+            draft,
+            byline=sample["byline"],
+            publisher=sample["publisher"],
+            published_on=date.fromisoformat(sample["published_on"]),
+        ),
+        author=people[EDITOR],
+        standfirst=sample["standfirst"],
+    )
+    said = [*sample["commentary"], *sample["comments"]]
+    passages = at(made, [one["exact"] for one in [*sample["tags"], *said]])
+    tag(passages, sample["tags"], readers)
+    for one in said:
+        passage = passages[one["exact"]]
+        comments.write(
+            passage=passage,
+            author=people[one["author"]],
+            body=one["body"],
+            submission=uuid.uuid5(SUBMISSIONS, f"{passage.pk} {one['author']} {one['body']}"),
+        )
+    return made
+
+
+def at(article: Article, exacts: Iterable[str]) -> dict[str, Passage]:
+    """The passages of the words `exacts`, made where they are missing: two queries."""
+    revision = article.revision
+    known = {(one.start, one.end): one for one in revision.passages.all()}
+    passages: dict[str, Passage] = {}
+    missing: list[Passage] = []
+    for exact in dict.fromkeys(exacts):
+        found = selectors.occurrences(revision.text, exact)
+        if not found:
+            raise SampleError(f"“{article.title}” does not have the words “{exact}”.")
+        span = found[0]
+        passage = known.get((span.start, span.end))
+        if passage is None:
+            words = selectors.describe(revision.text, span)
+            passage = Passage(
+                article=article,
+                revision=revision,
+                start=span.start,
+                end=span.end,
+                exact=words.exact,
+                prefix=words.prefix,
+                suffix=words.suffix,
+            )
+            missing.append(passage)
+        passages[exact] = passage
+    Passage.objects.bulk_create(missing)
+    return passages
+
+
+def tag(passages: dict[str, Passage], given: Sequence[Tagged], readers: Sequence[Reader]) -> None:
+    """Has readers tag passages as often as was given, each of them at most once: two queries."""
+    tags = []
+    for number, one in enumerate(given):
+        passage = passages[one["exact"]]
+        passage.fact, passage.opinion, passage.sarcasm = one["fact"], one["opinion"], one["sarcasm"]
+        labels = [label for label in Label for _ in range(passage.tally.count(label))]
+        if len(labels) > len(readers):
+            raise SampleError(f"There are not so many readers of “{one['exact']}”.")
+        # Not always the same readers say the same: each passage begins with others.
+        tags += [
+            Tag(passage=passage, reader=readers[(7 * number + place) % len(readers)], label=label)
+            for place, label in enumerate(labels)
+        ]
+    Passage.objects.bulk_update([passages[one["exact"]] for one in given], LABELS)
+    Tag.objects.bulk_create(tags, batch_size=500)

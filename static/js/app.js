@@ -1,0 +1,12 @@
+/**
+ * What the page does beyond links and forms: this only imports, one module a behaviour.
+ * Everything works without it.
+ */
+import "./annotated-article.js";
+import "./here-in-contents.js";
+import "./keep-draft.js";
+import "./passage-panel.js";
+import "./requests.js";
+import "./toasts.js";
+
+document.documentElement.classList.add("js");

@@ -1,0 +1,48 @@
+/**
+ * What htmx does not do by itself: send the pressed button’s own name and value, refuse the second
+ * half of a double click, and say so when a request fails.
+ */
+import { say } from "./toasts.js";
+
+const PRESSES_ONCE = ".tagger button, .palette button";
+
+document.addEventListener("htmx:config:request", (event) => {
+  const { sourceElement, request } = event.detail.ctx;
+  // htmx sends the form of a button that it listens to, but not the button.
+  if (sourceElement instanceof HTMLButtonElement && sourceElement.name) {
+    request.body?.set(sourceElement.name, sourceElement.value);
+  }
+});
+
+// The first click has put the tag; the second of a double click would take it back.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && pressesOnce(event)) refuse(event);
+}, { capture: true });
+document.addEventListener("keydown", (event) => {
+  if (event.repeat && pressesOnce(event)) refuse(event);
+}, { capture: true });
+
+/** @param {Event} event */
+function pressesOnce(event) {
+  return event.target instanceof Element && event.target.closest(PRESSES_ONCE) !== null;
+}
+
+/** @param {Event} event */
+function refuse(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+// The network failed, or the answer did not come in time.
+document.addEventListener("htmx:error", (event) => {
+  if (!event.detail.ctx?.response) say("offline");
+});
+
+// The server failed. What it says itself, in a partial or a form to put right, is shown as it is;
+// a page of error, which knows nothing of where it would be put, is not.
+document.addEventListener("htmx:response:error", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.hx?.redirect || ctx.response?.status === 422 || ctx.text?.includes("<hx-partial")) return;
+  ctx.swap = "none";
+  say(ctx.response?.status === 404 ? "missing" : "failed");
+});

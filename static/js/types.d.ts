@@ -1,0 +1,26 @@
+/** What the modules use of htmx 4, a classic script that is loaded before them. */
+interface HtmxContext {
+  sourceElement: Element;
+  status: string;
+  swap: string;
+  text?: string;
+  request: { method: string; action: string; body: FormData | null };
+  response?: { status: number };
+  hx?: { redirect?: string };
+}
+
+interface Htmx {
+  ajax(verb: string, path: string, context: { target: Element; select?: string; swap?: string }): Promise<void>;
+}
+
+declare const htmx: Htmx;
+
+/** Events of htmx, and of our own elements. */
+interface DocumentEventMap {
+  "htmx:config:request": CustomEvent<{ ctx: HtmxContext }>;
+  "htmx:after:request": CustomEvent<{ ctx: HtmxContext }>;
+  "htmx:response:error": CustomEvent<{ ctx: HtmxContext }>;
+  "htmx:error": CustomEvent<{ ctx?: HtmxContext; error: unknown }>;
+  "htmx:after:swap": CustomEvent<{ ctx: HtmxContext }>;
+  "annotator:sentence": CustomEvent<{ x: number; y: number }>;
+}
