@@ -53,7 +53,7 @@ class ReaderMiddleware:
 def from_cookie(request: HttpRequest) -> int | None:
     """The reader's number in the cookie; None without one, or when it was tampered with."""
     try:
-        value = request.get_signed_cookie(settings.READER_COOKIE, salt=SALT)
+        value = request.get_signed_cookie(settings.READER_COOKIE, salt=SALT) or ""
     except (KeyError, signing.BadSignature):
         return None
     return int(value) if value.isascii() and value.isdigit() else None

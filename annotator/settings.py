@@ -27,7 +27,7 @@ try:
     HTTPS = env.bool("HTTPS", False)
     TRUST_PROXY = env.bool("TRUST_PROXY", False)
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-    CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+    CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
     DATABASES = {
         "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'annotator.sqlite3'}")
     }

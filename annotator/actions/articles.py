@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from annotator.actions.retrying import once_more
 from annotator.actions.speakers import free_slug, named
 from annotator.models import Article, Passage, Quote, Revision, Speaker, User
 from annotator.sources import Draft
@@ -15,6 +16,7 @@ from annotator.text.document import Document
 from annotator.text.spans import Span
 
 
+@once_more
 @transaction.atomic
 def create(
     *,

@@ -14,24 +14,18 @@ from annotator.text import markdown
 from annotator.text.spans import Span
 
 
+@passages.unless_gone()
+@once_more
 @transaction.atomic
 def write(*, passage: Passage, author: User, body: str, submission: uuid.UUID) -> Comment:
     """A comment on `passage`; an editor's is commentary.
 
-    The same `submission` by the same author gives the comment that it made the first time.
-    Raises markdown.MarkdownError for a body that is too long or too tangled.
+    The same `submission` of the same words gives the comment that it made the first time; with
+    other words, as a browser's Back button brings the form back, it makes another. Raises
+    markdown.MarkdownError for a body that is too long or too tangled, WordsNotThere when the
+    passage has gone since it was fetched.
     """
-    comment, _created = Comment.objects.get_or_create(
-        author=author,
-        submission=submission,
-        defaults={
-            "passage": passage,
-            "body": body,
-            "html": markdown.render(body),
-            "is_commentary": author.is_editor,
-        },
-    )
-    return comment
+    return add(passage, author, body, submission)
 
 
 @once_more
@@ -40,11 +34,23 @@ def write_on_span(
     *, article: Article, span: Span, author: User, body: str, submission: uuid.UUID
 ) -> Comment:
     """A comment on the words at `span`, which `passages.check` found to be there."""
-    sent_before = Comment.objects.filter(author=author, submission=submission).first()
-    if sent_before:
-        return sent_before
-    passage, _made = passages.at(article, span)
-    return write(passage=passage, author=author, body=body, submission=submission)
+    return add(passages.at(article, span)[0], author, body, submission)
+
+
+def add(passage: Passage, author: User, body: str, submission: uuid.UUID) -> Comment:
+    """Stores a comment that was not sent before, within the caller's transaction."""
+    number = uuid.uuid5(submission, f"{passage.pk} {body}")
+    comment, _created = Comment.objects.get_or_create(
+        author=author,
+        submission=number,
+        defaults={
+            "passage": passage,
+            "body": body,
+            "html": markdown.render(body),
+            "is_commentary": author.is_editor,
+        },
+    )
+    return comment
 
 
 def rewrite(*, comment: Comment, body: str) -> Comment:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -73,6 +76,20 @@ def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, b
         sarcasm=tally.sarcasm,
     )
     return made, True
+
+
+@contextmanager
+def unless_gone() -> Iterator[None]:
+    """For acts on a passage that was fetched before: WordsNotThere when it has gone since.
+
+    The database says so with an IntegrityError, on SQLite when the transaction ends.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise WordsNotThere(
+            _("These words are marked no longer, so nothing was saved. Load the page again.")
+        ) from error
 
 
 @transaction.atomic

@@ -15,12 +15,13 @@ from annotator.models import Article, Label, Passage, Reader, Tag, Tally
 from annotator.text.spans import Span
 
 
+@passages.unless_gone()
 @once_more
 @transaction.atomic
 def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
     """Tags `passage` with `label`; a tag that the reader gave before is replaced.
 
-    Raises IntegrityError when the passage has gone with its last tag since it was fetched.
+    Raises WordsNotThere when the passage has gone with its last tag since it was fetched.
     """
     return give(passage, reader, label)
 

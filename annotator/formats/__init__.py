@@ -68,7 +68,9 @@ FORMATS: dict[str, Format] = {
             media_type="text/csv; charset=utf-8; header=present",
             shown=False,
             title=_("Tags (CSV)"),
-            description=_("Every single tag as a row, readers by pseudonym, for those who study them"),
+            description=_(
+                "Every single tag as a row, readers by pseudonym, for those who study them"
+            ),
             write=tabular.write,
         ),
         Format(

@@ -1,19 +1,21 @@
 """An annotated article as one HTML file that anybody can open, print and keep.
 
-No script and no request; marks come from the same overlay as the page's. Passages are numbered in
-the order of the text, and mark and note link to each other by that number. The canonical text is
-what is left in `#text` without the elements that bear `data-beside`.
+No script runs and nothing is asked of the network; marks come from the same overlay as the page's.
+Passages are numbered in the order of the text, and mark and note link to each other by that number.
+The canonical text is what is left in `#text` without the elements that bear `data-beside`.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from annotator.formats import jsonld
 from annotator.formats.outgoing import Outgoing
@@ -76,6 +78,7 @@ def write(outgoing: Outgoing) -> Iterator[str]:
     """The whole file, its own words in the active language."""
     reading = outgoing.reading
     stretches = numbered(reading)
+    annotations = jsonld.for_a_script(outgoing)
     yield render_to_string(
         "exports/annotated.html",
         {
@@ -92,7 +95,9 @@ def write(outgoing: Outgoing) -> Iterator[str]:
             ),
             # Ours, and not a word of it comes from outside.
             "stylesheet": mark_safe(stylesheet()),
-            "annotations": annotations(outgoing),
+            # Nothing in it can end the script that it stands in.
+            "annotations": mark_safe(annotations),
+            "digest": digest(annotations),
         },
     )
 
@@ -114,17 +119,20 @@ def numbered(reading: Reading) -> list[Stretch]:
         for note in notes.values()
     ]
     blocks = place(
-        document, overlay.render_blocks(document, marks), reading.passages, reading.revision.sentences
+        document,
+        overlay.render_blocks(document, marks),
+        reading.passages,
+        reading.revision.sentences,
     )
     return [Stretch(block, [notes[one.passage.pk] for one in block.passages]) for block in blocks]
-
-
-def annotations(outgoing: Outgoing) -> SafeString:
-    """The JSON-LD, in which nothing can end the script that it stands in."""
-    return mark_safe(jsonld.for_a_script(outgoing))
 
 
 @cache
 def stylesheet() -> str:
     """What the file looks like; it stands in the file itself."""
     return (settings.BASE_DIR / "static" / "css" / "export.css").read_text(encoding="utf-8")
+
+
+def digest(inline: str) -> str:
+    """What a content security policy calls a script or style inside a page by."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}"

@@ -21,7 +21,7 @@ class Comment(models.Model):
     body = models.TextField(_("comment"))
     html = models.TextField(editable=False)
     is_commentary = models.BooleanField(_("commentary"), default=False)
-    # The form's own number: sending it twice (a double click, a retry) makes one comment.
+    # From the form's own number: sending it twice (a double click, a retry) makes one comment.
     submission = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, editable=False)

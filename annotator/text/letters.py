@@ -10,8 +10,7 @@ import unicodedata
 PLANES = range(0x10000, 0x110000, 0x10000)
 NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in PLANES)
 CONTROLS = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    f"{NO_CHARACTERS}]"
+    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{NO_CHARACTERS}]"
 )
 
 # White space that is collapsed. No-break spaces and the spaces of a given width are kept.

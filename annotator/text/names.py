@@ -208,4 +208,7 @@ def _is_title(said: str, stopped: bool, lexicon: Lexicon) -> bool:
         return False
     if any(word in lexicon.roles for word in words):
         return not any(word in lexicon.speech and word not in lexicon.roles for word in words[1:])
+    if not stopped and len(words) > 2 and words[1] in lexicon.prepositions and said[0].islower():
+        # "interpreter at the hospital": whatever the role is, it is one of somewhere.
+        return not any(word in lexicon.speech for word in words)
     return len(words) <= 5 and said[0].isupper()

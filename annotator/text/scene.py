@@ -20,10 +20,14 @@ from annotator.text.subjects import Who
 
 
 class How(StrEnum):
-    """What told that something is a quote: words that say so, or a rule on shape and place."""
+    """What told that something is a quote: words that say so, a rule on shape and place, a person.
+
+    The finder itself gives the first two only.
+    """
 
     CUE = "cue"
     RULE = "rule"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from annotator import access, queries
 from annotator.actions import articles as actions
@@ -17,7 +17,7 @@ from annotator.text import sanitize
 LONGEST_SEARCH = 200
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The articles, newest first; `q` searches them."""
     words = sanitize.plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/index.html", {"page": page, "words": words})
 
 
-@require_GET
+@require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An article to read and annotate."""
     article = access.article(slug)
@@ -42,7 +42,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     """Two steps: the text is sent and comes back as a preview, which is corrected and saved."""
     editor = access.editor(request)

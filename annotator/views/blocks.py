@@ -17,7 +17,7 @@ from annotator.text.selectors import occurrences
 from annotator.views.tags import reader_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The block; a POST tags words that were copied from it."""
     article = access.article(slug)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotator import access, queries
 from annotator.actions import comments as actions
@@ -33,7 +33,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     return written(request, comment)
 
 
-@require_GET
+@require_safe
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for a comment on words that nobody marked before: `start`, `end`, `exact`."""
     access.commenter(request)
@@ -79,11 +79,12 @@ def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
     return {**card(request, passage), "change": shown, "composition": shown.composition}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes one's own comment."""
     comment = access.own_comment(request, pk)
-    form = CommentForm(request.POST or None, initial={"body": comment.body})
+    typed = typed_before(request, request.path)
+    form = CommentForm(request.POST or None, initial={"body": typed or comment.body})
     if request.method == "POST" and form.is_valid():
         actions.rewrite(comment=comment, body=form.cleaned_data["body"])
         return written(request, comment)
@@ -93,12 +94,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "comments/edit.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Deletes one's own comment; a GET asks first."""
     comment = access.own_comment(request, pk)
     article = comment.passage.article
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "comments/delete.html", {"comment": comment, "article": article})
     passage = access.passage(comment.passage_id)
     if actions.delete(comment=comment):

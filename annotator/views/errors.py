@@ -7,7 +7,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from annotator.views.answers import is_htmx, is_safe
 
 TYPED = "typed"
 MOST_TYPED = 20_000
+LONGEST_PATH = 200
 
 
 class ErrorMiddleware:
@@ -32,7 +33,15 @@ class ErrorMiddleware:
             return to_sign_in(request, exception)
         if isinstance(exception, Refusal):
             return refused(request, str(exception), exception.status)
+        if isinstance(exception, Http404) and request.method == "POST":
+            # What was typed is not lost because what it was typed for is gone.
+            return refused(request, no_longer_there(), HTTPStatus.NOT_FOUND)
         return None
+
+
+def no_longer_there() -> str:
+    """What to say of an act on something that is not there."""
+    return _("This is no longer there, so nothing was saved. Go back and load the page again.")
 
 
 def refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
@@ -49,7 +58,9 @@ def refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
 def to_sign_in(request: HttpRequest, refusal: SignInNeeded) -> HttpResponse:
     """Sends to the sign-in page and keeps what was typed for when they are back."""
     if body := request.POST.get("body", ""):
-        request.session[TYPED] = {"path": request.path, "body": body[:MOST_TYPED]}
+        # A preview is sent to another address than the comment that it is of.
+        path = request.POST.get("action", request.path)[:LONGEST_PATH]
+        request.session[TYPED] = {"path": path, "body": body[:MOST_TYPED]}
     messages.info(request, str(refusal))
     back = request.get_full_path() if request.method == "GET" else came_from(request)
     url = f"{resolve_url('account_login')}?{urlencode({'next': back})}"
@@ -63,7 +74,10 @@ def came_from(request: HttpRequest) -> str:
     for url in (request.POST.get("next", ""), request.headers.get("Referer", "")):
         if url and is_safe(request, url):
             parts = urlsplit(url)
-            return f"{parts.path}?{parts.query}" if parts.query else parts.path
+            path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+            # A path of two slashes would name another host.
+            if is_safe(request, path):
+                return path
     return "/"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from annotator import access, queries
 from annotator.forms import CommentForm, QuoteForm
@@ -13,7 +13,7 @@ from annotator.models import Passage
 from annotator.views.errors import typed_before
 
 
-@require_GET
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A passage with its tally and comments."""
     return render(request, "passages/detail.html", card(request, access.passage(pk)))

@@ -5,21 +5,21 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from annotator import access, queries
 
 QUOTES_A_PAGE = 30
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Everybody who is quoted."""
     page = queries.speakers(request.GET.get("page"))
     return render(request, "speakers/index.html", {"page": page})
 
 
-@require_GET
+@require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A speaker with all quotes."""
     speaker = access.speaker(slug)

@@ -7,6 +7,7 @@ import "./here-in-contents.js";
 import "./keep-draft.js";
 import "./passage-panel.js";
 import "./requests.js";
+import "./tag-palette.js";
 import "./toasts.js";
 
 document.documentElement.classList.add("js");

@@ -22,5 +22,8 @@ interface DocumentEventMap {
   "htmx:response:error": CustomEvent<{ ctx: HtmxContext }>;
   "htmx:error": CustomEvent<{ ctx?: HtmxContext; error: unknown }>;
   "htmx:after:swap": CustomEvent<{ ctx: HtmxContext }>;
-  "annotator:sentence": CustomEvent<{ x: number; y: number }>;
+  /** Words to offer to the palette. */
+  "annotator:words": CustomEvent<{ start: number; end: number; exact: string }>;
+  /** The palette or the panel has closed; `goesOn`: what was chosen there stays chosen. */
+  "annotator:closed": CustomEvent<{ tagged: boolean; goesOn: boolean }>;
 }

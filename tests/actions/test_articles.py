@@ -6,7 +6,7 @@ import pytest
 
 from annotator.actions import articles
 from annotator.models import Article, Quote, Speaker
-from annotator.text.quotes import find
+from annotator.text.quotes import How, find
 from tests.factories import TEXT, make_article, make_draft, make_editor
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,6 @@ def test_what_goes_wrong_half_way_leaves_nothing_behind() -> None:
     found = find(TEXT, "en")
 
     with pytest.raises(ValueError, match="not a span"):
-        make_article(found=[*found, type(found[0])(9, 4, "", None, "marked", "cue", 1.0)])
+        make_article(found=[*found, type(found[0])(9, 4, "", None, "marked", How.CUE, 1.0)])
 
     assert not Article.objects.exists()

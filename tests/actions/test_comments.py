@@ -49,10 +49,10 @@ def test_the_form_sent_again_with_other_words_makes_another_comment() -> None:
     # The Back button brings the form back with the number that it had.
     passage, author = make_passage(), make_user()
 
-    for body in ("First.", "Second."):
+    for body in ("First.", "Second.", "Second."):
         comments.write(passage=passage, author=author, body=body, submission=SUBMISSION)
 
-    assert {comment.body for comment in Comment.objects.all()} == {"First.", "Second."}
+    assert [comment.body for comment in Comment.objects.all()] == ["First.", "Second."]
 
 
 def test_two_people_may_send_the_same_number() -> None:

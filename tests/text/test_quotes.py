@@ -1,5 +1,6 @@
 """Are the words that somebody said found, with the right speaker or none, and nothing else?"""
 
+import hashlib
 import json
 import time
 from pathlib import Path
@@ -23,15 +24,20 @@ WORDS = st.sampled_from(
     + ["selon", "\n", " ", "\u00a0", "CEO of Acme", "nous", "—", "a", "!", "d’Acmé", "M."]
 )
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text()
-# The first words of the eleven quotes that a person finds in the real article, and who says them.
-BY_HAND = [("Ils jouent", "Amodei"), ("Leurs mod", "Amodei"), ("Ils innov", "Amodei")]
-BY_HAND += [("Les contr", "Amodei"), ("L’IA n’", "Amodei"), ("Les restr", "Amodei")]
-BY_HAND += [("Nous dev", "Amodei"), ("Ils progr", "Amodei"), ("Nous ana", "Zuckerberg")]
-BY_HAND += [("Le mod", "Altman"), ("Je doute", "Musk")]
+# The eleven quotes that a person finds in the real article, as digests of speaker and words: the
+# article is not ours to repeat.
+BY_HAND = (
+    "4015ba6d8f64 1c7991e632f4 642d90445588 a8b3794bbc29 4372db07b05f 03b0ed886461 "
+    "ecaba1d6489d 31b9347b0da8 fe1c60f23a8e 94eba67e08b4 5bc2e10692ec"
+).split()
 
 
 def said(found: list[Quote]) -> list[tuple[str, str | None]]:
     return [(quote.exact, quote.speaker) for quote in found]
+
+
+def digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def blocks_of(*parts: tuple[str, str]) -> tuple[str, list[Block]]:
@@ -62,11 +68,7 @@ def test_the_real_article_gives_the_quotes_that_a_person_finds(form: str) -> Non
 
     found = quotes.find(text, "fr")
 
-    hits = [
-        (quote.exact.startswith(opening), (quote.speaker or "").split(" ")[-1] == surname)
-        for quote, (opening, surname) in zip(found, BY_HAND, strict=True)
-    ]
-    assert hits == [(True, True)] * len(BY_HAND)
+    assert [digest(f"{quote.speaker}: {quote.exact}") for quote in found] == BY_HAND
 
 
 def test_a_quotation_block_is_a_quote_even_when_nobody_is_named() -> None:

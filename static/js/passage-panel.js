@@ -1,0 +1,164 @@
+/**
+ * `<passage-panel>`: a passage’s card beside the text. Links of marks, and those with `data-panel`,
+ * open it here rather than on its own page; pressed with a modifier they stay links.
+ */
+import { sentenceAtPoint } from "./text/selections.js";
+import { uncover } from "./uncover.js";
+
+/** @typedef {import("./text/offsets.js").Span} Span */
+
+const OPENS = "mark > a, a[data-panel]";
+// What may be pressed without closing the panel.
+const BESIDE = "tag-palette, #toasts, " + OPENS;
+
+export class PassagePanel extends HTMLElement {
+  /** @type {Element | null} */
+  opener = null;
+  /** The sentence where the mark was pressed. @type {Span | null} */
+  sentence = null;
+  /** What to do once the card has come. @type {{ write: boolean } | null} */
+  coming = null;
+  listening = new AbortController();
+
+  connectedCallback() {
+    const { signal } = (this.listening = new AbortController());
+    document.addEventListener("click", (event) => this.clicked(event), { signal });
+    document.addEventListener("htmx:after:swap", () => this.swapped(), { signal });
+    // On the window: the palette, if it is open too, comes first.
+    window.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) this.close();
+    }, { signal });
+    this.querySelector(".close")?.addEventListener("click", () => this.close(), { signal });
+    this.instead?.addEventListener("click", () => this.chooseSentence(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.listening.abort();
+  }
+
+  get isOpen() {
+    return !this.hasAttribute("hidden");
+  }
+
+  /** @returns {HTMLElement | null} */
+  get instead() {
+    return this.querySelector("[data-sentence]");
+  }
+
+  /** @returns {HTMLElement | null} */
+  get card() {
+    return this.querySelector("#card");
+  }
+
+  /** @param {MouseEvent} event */
+  clicked(event) {
+    const { target } = event;
+    if (!(target instanceof Element) || event.defaultPrevented) return;
+    const link = target.closest(OPENS);
+    if (link instanceof HTMLAnchorElement) {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      const article = link.closest("mark") && link.closest("annotated-article");
+      // Pressed by a key, a link says nothing of where.
+      const at = event.detail ? { x: event.clientX, y: event.clientY } : middle(link);
+      this.open(link.href, link, article ? sentenceAtPoint(article, at.x, at.y) : null);
+    } else if (!event.composedPath().includes(this) && !target.closest(BESIDE) && !this.isWritten) {
+      this.close();
+    }
+  }
+
+  /** Whether there is a comment in it that has not been sent. */
+  get isWritten() {
+    const area = this.querySelector("textarea");
+    return area !== null && area.value !== area.defaultValue;
+  }
+
+  /**
+   * @param {string} url a page with a card; `#comment` means to write
+   * @param {Element | null} opener gets the focus back
+   * @param {Span | null} sentence could be tagged instead
+   */
+  open(url, opener, sentence = null) {
+    const target = this.querySelector("#panel-card");
+    if (!target) return;
+    if (opener && !this.contains(opener)) this.opener = opener;
+    this.sentence = sentence;
+    this.coming = { write: url.endsWith("#comment") };
+    void htmx.ajax("GET", url, { target, select: "#card", swap: "innerHTML ignoreTitle:true" });
+  }
+
+  swapped() {
+    const { card, coming } = this;
+    if (card && coming) {
+      this.coming = null;
+      this.toggleAttribute("hidden", false);
+      this.scrollTop = 0;
+      const words = card.querySelector(".card-words")?.textContent;
+      if (this.instead) this.instead.hidden = !this.sentence || this.sentence.exact === words;
+      card.tabIndex = -1;
+      const area = coming.write ? card.querySelector("textarea") : null;
+      (area ?? card).focus({ preventScroll: true });
+      area?.scrollIntoView({ block: "nearest" });
+    } else if (card && this.isOpen && document.activeElement === document.body) {
+      // What had the focus was replaced.
+      card.tabIndex = -1;
+      card.focus({ preventScroll: true });
+    }
+    this.point(coming !== null);
+  }
+
+  /** @returns {Element[]} the pieces of the passage’s mark */
+  get pieces() {
+    const id = this.isOpen && this.card?.dataset.passage;
+    return id ? [...document.querySelectorAll(`mark[data-passages~="${CSS.escape(id)}"]`)] : [];
+  }
+
+  /**
+   * Shows in the text which passage the card is about.
+   * @param {boolean} visibly also where the sheet would cover it
+   */
+  point(visibly = false) {
+    for (const mark of document.querySelectorAll("mark[aria-current]")) mark.removeAttribute("aria-current");
+    for (const mark of this.pieces) mark.setAttribute("aria-current", "true");
+    const box = this.pieces[0]?.getBoundingClientRect();
+    if (!visibly || !box || getComputedStyle(this).position !== "fixed") return;
+    uncover(box, this);
+  }
+
+  close() {
+    this.coming = null;
+    if (!this.isOpen) return;
+    const held = this.contains(document.activeElement);
+    const again = this.pieces[0]?.querySelector("a");
+    this.toggleAttribute("hidden", true);
+    this.point();
+    this.querySelector("#panel-card")?.replaceChildren();
+    const detail = { tagged: false, goesOn: false };
+    this.dispatchEvent(new CustomEvent("annotator:closed", { detail, bubbles: true }));
+    const back = this.opener?.isConnected ? this.opener : again;
+    if (held && back instanceof HTMLElement) back.focus({ preventScroll: true });
+    this.opener = null;
+  }
+
+  chooseSentence() {
+    const detail = this.sentence;
+    this.close();
+    if (detail) document.dispatchEvent(new CustomEvent("annotator:words", { detail }));
+  }
+}
+
+/**
+ * @param {Element} element
+ * @returns {{ x: number, y: number }} the middle of its first line, in the window
+ */
+function middle(element) {
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+}
+
+/** @returns {PassagePanel | null} the page’s panel */
+export function passagePanel() {
+  return document.querySelector("passage-panel");
+}
+
+customElements.define("passage-panel", PassagePanel);
