@@ -56,11 +56,12 @@ clean: ## take away what tools made; articles, tags and the key in var/ stay
 	rm -rf $(VENV) node_modules var/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find annotator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# An environment whose Python has gone is made anew, one left half made is mended.
-$(PYTHON_HERE):
-	@.ci/provide venv $(VENV)
+# An environment whose Python has gone is made anew, whatever the file below says.
+ifneq ($(shell test -x $(PYTHON_HERE) || echo gone),)
+.PHONY: $(VENV)/.runtime
+endif
 
-$(VENV)/.runtime: requirements.txt $(PYTHON_HERE)
+$(VENV)/.runtime: requirements.txt
 	@.ci/provide venv $(VENV)
 	@echo 'annotator: installing requirements.txt into $(VENV)'
 	@$(PIP) install --requirement requirements.txt

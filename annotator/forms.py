@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from annotator.models import Article, Format, Label, Language
 from annotator.refusals import Invalid
@@ -61,7 +61,7 @@ class CommentForm(forms.Form):
     """A comment in Markdown. `submission` makes sending it twice harmless."""
 
     body = forms.CharField(
-        label=gettext_lazy("Comment"),
+        label=pgettext_lazy("noun", "Comment"),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Write something first.")},
     )
@@ -147,18 +147,21 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
         return cleaned
 
 
+class PreviewedForm(SourceForm):
+    """The article of a preview: its text is there, and what was read in it can be put right."""
+
+    file = None  # type: ignore[assignment]  # it was read already; the text goes on from here
+    # The title that was asked for when the text was read first: it is read the same way again.
+    asked_title = CleanCharField(required=False, max_length=300, widget=forms.HiddenInput)
+
+
 class FoundQuoteForm(forms.Form):
     """One quote of a preview: whether it is one, and who said it."""
 
     keep = forms.BooleanField(required=False, label=gettext_lazy("Keep"))
     speaker = CleanCharField(required=False, max_length=200, label=gettext_lazy("Speaker"))
-    start = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    end = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    kind = forms.CharField(widget=forms.HiddenInput, max_length=8)
-    how = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    confidence = forms.FloatField(widget=forms.HiddenInput, min_value=0, max_value=1)
-    # The speaker as found, to know which ones a person put right.
-    found = forms.CharField(widget=forms.HiddenInput, required=False)
+    # The quote itself is found anew; its words tell whether it is still the one that was shown.
+    words = forms.CharField(widget=forms.HiddenInput, strip=False)
 
 
 class MissedQuoteForm(forms.Form):

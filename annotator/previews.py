@@ -5,6 +5,7 @@ Nothing is stored in between: the page carries the source, and it is read again 
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,25 +14,32 @@ from typing import Any
 from django.forms import BaseFormSet
 from django.utils.translation import gettext as _
 
-from annotator.forms import FoundQuoteForm, MissedQuoteForm, SourceForm
+from annotator.forms import FoundQuoteForm, MissedQuoteForm, PreviewedForm, SourceForm
 from annotator.models import Quote as StoredQuote
 from annotator.sources import Draft, SourceError, read
 from annotator.text import overlay, quotes
 from annotator.text.document import Document
 from annotator.text.overlay import Mark
+from annotator.text.quotes import How, Quote
 from annotator.text.selectors import occurrences
-from annotator.text.spans import trim
+
+# What a draft says of an article besides its text and title.
+METADATA = ("byline", "publisher", "published_on", "source_url")
 
 
 class PreviewError(Exception):
     """Something in the forms is wrong; the forms themselves say what."""
 
 
+class TextChanged(PreviewError):
+    """The text has other quotes than those that were shown; they have to be looked at first."""
+
+
 @dataclass
 class Preview:
     """A draft with the quotes that were found in it. `form` is filled with what was read."""
 
-    form: SourceForm
+    form: PreviewedForm
     draft: Draft
     standfirst: str
 
@@ -41,34 +49,34 @@ class Preview:
         if not form.is_valid():
             raise PreviewError
         sent = form.cleaned_data
-        file = sent["file"]
+        file = sent.get("file")
+        asked_title = sent.get("asked_title", sent["title"])
         try:
             draft = read(
                 file.read() if file else sent["text"].encode(),
                 name=file.name if file else "",
                 format=sent["format"] or None,
                 language=sent["language"] or None,
-                title=sent["title"] or None,
+                title=asked_title or None,
             )
         except SourceError as error:
             message = _(error.template).format(**error.values)
             form.add_error("file" if file else "text", message)
             raise PreviewError from error
-        draft = replace(
-            draft,
-            byline=sent["byline"] or draft.byline,
-            publisher=sent["publisher"] or draft.publisher,
-            published_on=sent["published_on"] or draft.published_on,
-            source_url=sent["source_url"] or draft.source_url,
-        )
-        return cls(filled(draft, sent["standfirst"]), draft, sent["standfirst"])
+        if isinstance(form, PreviewedForm):
+            # Somebody has seen what was read: what is empty now was emptied.
+            said = {field: sent[field] for field in METADATA}
+        else:
+            said = {field: sent[field] or getattr(draft, field) for field in METADATA}
+        draft = replace(draft, title=sent["title"] or draft.title, **said)
+        return cls(filled(draft, sent["standfirst"], asked_title), draft, sent["standfirst"])
 
     @cached_property
     def document(self) -> Document:
         return Document.from_html(self.draft.html)
 
     @cached_property
-    def quotes(self) -> Sequence[quotes.Quote]:
+    def quotes(self) -> Sequence[Quote]:
         return quotes.find(self.document.text, self.draft.language, blocks=self.document.blocks)
 
     @property
@@ -80,56 +88,48 @@ class Preview:
         ]
         return overlay.render(self.document, marks)
 
-    def words_of(self, row: FoundQuoteForm) -> str:
-        """The words of the quote that a row is about, whoever filled it in."""
-        try:
-            return self.document.text[int(row["start"].value()) : int(row["end"].value())]
-        except (TypeError, ValueError):
-            return ""
+    def rows(self, left: BaseFormSet[FoundQuoteForm] | None = None) -> list[dict[str, Any]]:
+        """The initial values of the form's rows, one a quote.
 
-    def rows(self) -> list[dict[str, Any]]:
-        """The initial values of the form's rows, one a quote."""
+        What somebody `left` in the rows of an earlier preview stays with the words it was said of.
+        """
+        said: dict[str, deque[dict[str, Any]]] = defaultdict(deque)
+        for row in left or ():
+            answer = {"keep": row["keep"].value(), "speaker": row["speaker"].value()}
+            said[words_of(row)].append(answer)
         return [
             {
-                "keep": True,
-                "speaker": one.speaker or "",
-                "found": one.speaker or "",
-                "start": one.start,
-                "end": one.end,
-                "kind": one.kind,
-                "how": one.how,
-                "confidence": one.confidence,
+                "words": one.exact,
+                **(
+                    said[one.exact].popleft()
+                    if said[one.exact]
+                    else {"keep": True, "speaker": one.speaker or ""}
+                ),
             }
             for one in self.quotes
         ]
 
-    def chosen(
-        self, found: BaseFormSet[FoundQuoteForm], missed: MissedQuoteForm
-    ) -> list[quotes.Quote]:
-        """The quotes as somebody left them. Raises PreviewError; the forms say what is wrong."""
+    def chosen(self, found: BaseFormSet[FoundQuoteForm], missed: MissedQuoteForm) -> list[Quote]:
+        """The quotes as somebody left them.
+
+        Raises TextChanged when `found` are not the quotes of this text, PreviewError when the
+        forms say what is wrong.
+        """
+        if [words_of(row) for row in found] != [one.exact for one in self.quotes]:
+            raise TextChanged
         if not (found.is_valid() and missed.is_valid()):
             raise PreviewError
-        kept = [self.corrected(row.cleaned_data) for row in found if row.cleaned_data.get("keep")]
+        kept = [
+            corrected(one, row.cleaned_data["speaker"])
+            for one, row in zip(self.quotes, found, strict=True)
+            if row.cleaned_data["keep"]
+        ]
         if missed.cleaned_data["missed_words"].strip():
             kept.append(self.added(missed, kept))
         kept.sort(key=lambda quote: quote.start)
         return kept
 
-    def corrected(self, row: dict[str, Any]) -> quotes.Quote:
-        """A found quote with the speaker that a person left in its row."""
-        span = trim(self.document.text, row["start"], row["end"])
-        unchanged = row["speaker"] == row["found"]
-        return quotes.Quote(
-            start=span.start,
-            end=span.end,
-            exact=span.of(self.document.text),
-            speaker=row["speaker"] or None,
-            kind=row["kind"],
-            how=row["how"] if unchanged else StoredQuote.PERSON,
-            confidence=row["confidence"] if unchanged else 1.0,
-        )
-
-    def added(self, missed: MissedQuoteForm, kept: Sequence[quotes.Quote]) -> quotes.Quote:
+    def added(self, missed: MissedQuoteForm, kept: Sequence[Quote]) -> Quote:
         """The quote that the engine missed. Raises PreviewError when its words are not there."""
         exact = missed.cleaned_data["missed_words"].strip().replace("\r\n", "\n")
         taken = {(quote.start, quote.end) for quote in kept}
@@ -143,20 +143,32 @@ class Preview:
                 "missed_words", _("These words do not stand in the text, or are a quote already.")
             )
             raise PreviewError
-        return quotes.Quote(
+        return Quote(
             start=places[0].start,
             end=places[0].end,
             exact=exact,
             speaker=missed.cleaned_data["missed_speaker"] or None,
             kind=StoredQuote.Kind.MARKED,
-            how=StoredQuote.PERSON,
+            how=How.PERSON,
             confidence=1.0,
         )
 
 
-def filled(draft: Draft, standfirst: str) -> SourceForm:
+def words_of(row: FoundQuoteForm) -> str:
+    """The words of the quote that a row is about, with the line breaks that they had."""
+    return str(row["words"].value() or "").replace("\r\n", "\n")
+
+
+def corrected(quote: Quote, speaker: str) -> Quote:
+    """A found quote with the speaker that a person left in its row."""
+    if speaker == (quote.speaker or ""):
+        return quote
+    return replace(quote, speaker=speaker or None, how=How.PERSON, confidence=1.0)
+
+
+def filled(draft: Draft, standfirst: str, asked_title: str) -> PreviewedForm:
     """The form with what was read, so that the preview carries the text and shows the metadata."""
-    form = SourceForm(
+    return PreviewedForm(
         initial={
             "text": draft.source,
             "title": draft.title,
@@ -167,8 +179,6 @@ def filled(draft: Draft, standfirst: str) -> SourceForm:
             "published_on": draft.published_on,
             "source_url": draft.source_url,
             "standfirst": standfirst,
+            "asked_title": asked_title,
         }
     )
-    # A file was read already; the text goes on from here.
-    del form.fields["file"]
-    return form

@@ -28,8 +28,10 @@ def gather(root: Path = ROOT) -> None:
     languages = [f"--locale={catalogue.parent.parent.name}" for catalogue in catalogues(root)]
     tidy = ["--no-obsolete", "--no-wrap", "--add-location=file"]
     apart = [f"--ignore={name}" for name in ("tests", "var", "node_modules", ".venv")]
+    # Tests have settings of their own, which a copy of the project elsewhere has not.
+    command = ["makemessages", "--verbosity=0", "--settings=annotator.settings"]
     subprocess.run(
-        [sys.executable, "manage.py", "makemessages", "--verbosity=0", *languages, *tidy, *apart],
+        [sys.executable, "manage.py", *command, *languages, *tidy, *apart],
         cwd=root,
         check=True,
     )

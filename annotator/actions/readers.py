@@ -8,6 +8,19 @@ from annotator.actions import tags
 from annotator.models import Reader, Tag, User
 
 
+def known(*, user: User | None, browser_reader: int | None) -> Reader | None:
+    """The reader of an account, or of a browser; None where neither has acted before."""
+    if user is None:
+        return (
+            Reader.objects.filter(pk=browser_reader, user=None).first() if browser_reader else None
+        )
+    try:
+        # No query when it was fetched along.
+        return user.reader
+    except Reader.DoesNotExist:
+        return None
+
+
 def for_viewer(*, user: User | None, browser_reader: int | None) -> Reader:
     """The reader of an account, or of a browser; made on the first act.
 
@@ -15,16 +28,13 @@ def for_viewer(*, user: User | None, browser_reader: int | None) -> Reader:
     """
     if user is not None:
         return of_account(user)
-    known = Reader.objects.filter(pk=browser_reader, user=None).first() if browser_reader else None
-    return known or Reader.objects.create()
+    return known(user=None, browser_reader=browser_reader) or Reader.objects.create()
 
 
 def of_account(user: User) -> Reader:
-    """The reader that an account is; no query when it was fetched along."""
-    try:
-        return user.reader
-    except Reader.DoesNotExist:
-        return Reader.objects.get_or_create(user=user)[0]
+    """The reader that an account is, made if it is none yet."""
+    reader = known(user=user, browser_reader=None)
+    return reader or Reader.objects.get_or_create(user=user)[0]
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ class Note:
 
     number: int
     shown: ShownPassage
+    block: ShownBlock
 
     @property
     def quote(self) -> Quote | None:
@@ -44,6 +45,12 @@ class Note:
     @property
     def tally(self) -> Tally:
         return self.shown.passage.tally
+
+    @property
+    def speaker_is_told(self) -> bool:
+        """Whether the article's own words under the quotation name the speaker already."""
+        speaker = self.quote.speaker if self.quote else None
+        return bool(speaker and self.block.names_speaker and speaker.name in self.block.words)
 
     @property
     def comments(self) -> list[Comment]:
@@ -105,18 +112,16 @@ def write(outgoing: Outgoing) -> Iterator[str]:
 def numbered(reading: Reading) -> list[Stretch]:
     """The blocks, drawn anew with marks that lead to the notes of this file."""
     document = reading.revision.document
-    notes = {
-        one.passage.pk: Note(number, one) for number, one in enumerate(reading.passages, start=1)
-    }
+    numbers = {one.passage.pk: number for number, one in enumerate(reading.passages, start=1)}
     marks = [
         Mark(
-            id=note.number,
-            start=note.shown.passage.start,
-            end=note.shown.passage.end,
-            classes=note.shown.classes,
-            href=f"#note-{note.number}",
+            id=number,
+            start=one.passage.start,
+            end=one.passage.end,
+            classes=one.classes,
+            href=f"#note-{number}",
         )
-        for note in notes.values()
+        for number, one in enumerate(reading.passages, start=1)
     ]
     blocks = place(
         document,
@@ -124,7 +129,10 @@ def numbered(reading: Reading) -> list[Stretch]:
         reading.passages,
         reading.revision.sentences,
     )
-    return [Stretch(block, [notes[one.passage.pk] for one in block.passages]) for block in blocks]
+    return [
+        Stretch(block, [Note(numbers[one.passage.pk], one, block) for one in block.passages])
+        for block in blocks
+    ]
 
 
 @cache

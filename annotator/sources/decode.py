@@ -93,8 +93,8 @@ USUAL = frozenset("ñáíóúäßøåÁÖÜ«»‘’“”–—…€£°§\N{
 MISPLACED = re.compile("(?<=[a-zéèàç])[À-ÖØ-ÞŒŠŽŸ]")
 BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 LEAST_SCORE = 1.5
-# Half of the bytes may be beyond ASCII, in a word or two; in Cyrillic or Greek nearly all are.
-MOST_BEYOND_ASCII = 0.5
+# Most bytes of a word or two may be beyond ASCII; in Cyrillic or Greek nearly all always are.
+MOST_BEYOND_ASCII = 0.65
 
 NEWLINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, what turns the direction of text, and what cannot be seen or is no character.
@@ -103,6 +103,10 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"
     "\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# Putting a long run of accents on one letter in order takes time with the square of its length.
+# Unicode's own bound (UAX 15, stream-safe text) is 30.
+ACCENT = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
+PILE = re.compile(f"([{ACCENT}]{{30}})[{ACCENT}]+")
 # Text has a soft hyphen here and there; what has so many of these is something else.
 MOST_UNSEEN = 0.1
 
@@ -132,10 +136,11 @@ def tidy(text: str) -> str:
     """`text` as everything after counts it.
 
     In Unicode's composed form (NFC), so that an accent counts as one code point whichever
-    keyboard wrote it; every line ends with one newline; without control characters, soft
-    hyphens and what turns the direction of text.
+    keyboard wrote it, and no letter bears more than 30 of them; every line ends with one newline;
+    without control characters, soft hyphens and what turns the direction of text.
     """
-    return unicodedata.normalize("NFC", UNSEEN.sub("", NEWLINES.sub("\n", text)))
+    lines = UNSEEN.sub("", NEWLINES.sub("\n", text))
+    return unicodedata.normalize("NFC", PILE.sub(r"\1", lines))
 
 
 def refuse_signatures(data: bytes) -> None:

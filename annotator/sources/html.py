@@ -39,6 +39,11 @@ DROPPED_ROLES = word_set(
 )
 # A picture's figure goes with its picture; one that holds any of these stays.
 FIGURE_HOLDS = re.compile(r"<(?:blockquote|table|pre|ul|ol|q)\b", re.IGNORECASE)
+# Characters that `decode.tidy` takes away, as HTML spells them.
+UNSEEN = re.compile(
+    r"&(?:shy|ZeroWidthSpace|NoBreak);|&#(?:0*(?:173|8203|8288)|x0*(?:ad|200b|2060));",
+    re.IGNORECASE,
+)
 # An <article> without the page's heading is the article if it has this share of the text.
 LEAST_SHARE = 1 / 3
 
@@ -64,7 +69,8 @@ def read(text: str, *, language: str | None = None, title: str | None = None) ->
     replaced = [(region, "") for region in dropped]
     replaced += [(region, "") for region in headings if same_words(page.words(region), known.title)]
     replaced += signatures_within(page, main)
-    document = Document.from_html(sanitize.clean(cut(page, main, replaced)))
+    part = UNSEEN.sub("", cut(page, main, replaced))
+    document = Document.from_html(sanitize.clean(part))
     tongue = languages.settle(document.text, given=language, declared=known.language)
     title = title or known.title or made_title(document.text)
     said = Credits(known.byline, known.publisher, known.published_on)

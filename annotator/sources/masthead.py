@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotator.sources import dates
-from annotator.sources.draft import MAX_NAME, shortened
+from annotator.sources.draft import MAX_NAME, MAX_TITLE, shortened
 from annotator.text import names, sanitize
 from annotator.text.document import Document, Kind
 from annotator.text.lexicon import lexicon_of
@@ -76,7 +76,7 @@ def made_title(text: str) -> str:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two titles differ in nothing but case, spaces and punctuation."""
-    return folded(one) == folded(other) != ""
+    return max(len(one), len(other)) <= 2 * MAX_TITLE and folded(one) == folded(other) != ""
 
 
 def folded(words: str) -> str:

@@ -208,7 +208,9 @@ def things(data: object) -> Iterator[dict[str, Any]]:
 
 
 def name_of(value: object) -> str:
-    """The name of a person or body in JSON-LD: words, or an object with a name."""
+    """The name of a person or body in JSON-LD: words, or an object with a name, or some of them."""
+    if isinstance(value, list) and value:
+        value = value[0]
     if isinstance(value, dict):
         value = value.get("name")
     return text_of(value)

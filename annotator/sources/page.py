@@ -6,6 +6,7 @@ of itself is read in `metadata`; making safe what is chosen is `annotator.text.s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ REGIONS = word_set(
     "article aside blockquote body cite dialog div figure footer form h1 header main nav section"
     " span time ul a"
 )
+# Elements within a line.
+INLINE = word_set("a abbr b bdi cite code em i kbd mark q s small span strong sub sup time u wbr")
 # Elements without content, and those that are read whole.
 SINGLE = frozenset({"html", "link", "meta"})
 # Longer attributes are no metadata: pictures written into the page, code.
@@ -71,7 +74,7 @@ class Page:
     def words(self, region: Region) -> str:
         """The text of a region on one line, without markup; of a long one only the beginning."""
         inner = self.source[region.inner : min(region.inner_end, region.inner + LONGEST_LINE)]
-        return one_line(MARKUP.sub(" ", inner) if "<" in inner else inner)
+        return one_line(MARKUP.sub(instead, inner) if "<" in inner else inner)
 
     def weight(self, region: Region) -> int:
         """How much text there is in a region, in code points of the source."""
@@ -80,6 +83,11 @@ class Page:
     def _text_before(self, position: int) -> int:
         place = bisect_left(self.text_at, position)
         return self.text_until[place - 1] if place else 0
+
+
+def instead(markup: re.Match[str]) -> str:
+    """What stands for a piece of markup in a line of text: a space, or nothing inside a line."""
+    return "" if (markup["name"] or "").lower() in INLINE else " "
 
 
 def one_line(words: str) -> str:

@@ -77,11 +77,14 @@ def words_of(document: Document, block: RenderedBlock) -> str:
 def is_signature(words: str, language: str, *, apart: bool = False) -> bool:
     """Whether a paragraph names who spoke the one before it.
 
-    Where it stands `apart` from the block that it would sign, a dash alone is not enough.
+    Where it stands `apart` from the block that it would sign, it has to begin like a name.
     """
     if len(words) > LONGEST:
         return False
     line = names.name_line(words, lexicon_of(language))
     if line is not None:
         return line.name.full or line.dashed
-    return not apart and DASH.match(words) is not None and STOP.search(words) is None
+    dash = DASH.match(words)
+    if dash is None or STOP.search(words):
+        return False
+    return not apart or words[dash.end() : dash.end() + 1].isupper()

@@ -56,7 +56,7 @@ def wrapped_at(groups: list[list[str]]) -> int:
     breaks = full = running = 0
     for group in groups:
         for line, following in pairwise(group):
-            breaks += 1
+            breaks += ITEM.match(following) is None
             if is_full(line, following, width):
                 full += 1
                 running += STOP.search(line) is None

@@ -122,6 +122,9 @@ class Nesting:
         """Counts an inline element that begins or ends."""
         count = self.begun.get(token.value, 0)
         if token.kind == "start":
+            if token.value == "a" and count:
+                # A link ends the one before it.
+                return
             self.begun[token.value] = count + 1
             self.inline += 1
             check_depth(len(self.opened) + self.inline)

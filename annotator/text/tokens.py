@@ -21,12 +21,14 @@ MARKUP = re.compile(
     r"""
       <!--(?:-?>|.*?(?:--!?>|\Z))                       # comment
     | <[!?][^>]*+(?:>|\Z)                               # doctype, CDATA, instruction
-    | </(?:[^a-zA-Z>][^>]*+)?+>                         # what HTML calls a bogus comment
+    | </(?=[^a-zA-Z])[^>]*+(?:>|\Z)                     # what HTML calls a bogus comment
     | <(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)
       (?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)(?P<closed>>?)
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Any other "<" is itself.
+BEGINNING = re.compile(r"<[a-zA-Z/!?]")
 ATTRIBUTE = re.compile(r"""([^\s/=>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""")
 
 # A reference to a character by a number that no character has. Python's own reader of references
@@ -89,10 +91,10 @@ def read(source: str) -> Iterator[Token]:
     elements = 0
     position = seek = 0
     skipped, depth = "", 0
-    while (at := source.find("<", seek)) >= 0:
+    while (beginning := BEGINNING.search(source, seek)) is not None:
+        at = beginning.start()
         match = MARKUP.match(source, at)
         if match is None:
-            # A "<" that begins nothing is itself.
             seek = at + 1
             continue
         if at > position and not skipped:

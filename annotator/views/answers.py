@@ -48,9 +48,11 @@ def is_safe(request: HttpRequest, url: str) -> bool:
 
 def gone(request: HttpRequest, *, then: str) -> HttpResponse:
     """The answer when what the page shows is no more: go to `then`, with htmx too."""
-    if is_htmx(request):
-        return HttpResponse(headers={"HX-Redirect": then})
-    return HttpResponseRedirect(then)
+    if not is_htmx(request):
+        return HttpResponseRedirect(then)
+    # From a page to a place in the same page a browser does not load anything.
+    here = urlsplit(request.headers.get("HX-Current-URL", "")).path == urlsplit(then).path
+    return HttpResponse(headers={"HX-Refresh": "true"} if here else {"HX-Redirect": then})
 
 
 def form_again(request: HttpRequest, page: str, fragment: str, context: Any) -> HttpResponse:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotator import access, queries
 from annotator.actions import articles as actions
 from annotator.formats import FORMATS
-from annotator.forms import FoundQuoteForm, FoundQuotes, MissedQuoteForm, SourceForm
-from annotator.previews import Preview, PreviewError
+from annotator.forms import (
+    FoundQuoteForm,
+    FoundQuotes,
+    MissedQuoteForm,
+    PreviewedForm,
+    SourceForm,
+)
+from annotator.previews import Preview, PreviewError, TextChanged
 from annotator.text import sanitize
 
 LONGEST_SEARCH = 200
@@ -46,25 +54,39 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     """Two steps: the text is sent and comes back as a preview, which is corrected and saved."""
     editor = access.editor(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "articles/new.html", {"form": SourceForm()})
-    form = SourceForm(request.POST, request.FILES)
+    previewed = "asked_title" in request.POST
+    form = (PreviewedForm if previewed else SourceForm)(request.POST, request.FILES)
     try:
         preview = Preview.of(form)
     except PreviewError:
         return render(request, "articles/new.html", {"form": form}, status=422)
+    if not previewed:
+        return show(request, preview, fresh(preview), MissedQuoteForm())
+    left, missed = FoundQuotes(request.POST, prefix="found"), MissedQuoteForm(request.POST)
     if "save" not in request.POST:
-        found = FoundQuotes(initial=preview.rows(), prefix="found")
-        return show(request, preview, found, MissedQuoteForm())
-    found, missed = FoundQuotes(request.POST, prefix="found"), MissedQuoteForm(request.POST)
+        return show(request, preview, fresh(preview, left), missed)
     try:
-        quotes = preview.chosen(found, missed)
+        quotes = preview.chosen(left, missed)
+    except TextChanged:
+        messages.warning(
+            request, _("The text has changed: look at the quotes that it has now, then save.")
+        )
+        return show(request, preview, fresh(preview, left), missed, status=422)
     except PreviewError:
-        return show(request, preview, found, missed, status=422)
+        return show(request, preview, left, missed, status=422)
     article = actions.create(
         draft=preview.draft, author=editor, standfirst=preview.standfirst, quotes=quotes
     )
     return redirect(article)
+
+
+def fresh(
+    preview: Preview, left: BaseFormSet[FoundQuoteForm] | None = None
+) -> BaseFormSet[FoundQuoteForm]:
+    """A row for each quote of the text as it is now, with what was `left` in earlier ones."""
+    return FoundQuotes(initial=preview.rows(left), prefix="found")
 
 
 def show(
@@ -76,7 +98,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The preview page, with the quotes to correct."""
-    rows = [(row, preview.words_of(row)) for row in found]
+    rows = list(zip(found, preview.quotes, strict=True))
     context = {
         "preview": preview,
         "form": preview.form,

@@ -62,7 +62,9 @@ def to_sign_in(request: HttpRequest, refusal: SignInNeeded) -> HttpResponse:
         path = request.POST.get("action", request.path)[:LONGEST_PATH]
         request.session[TYPED] = {"path": path, "body": body[:MOST_TYPED]}
     messages.info(request, str(refusal))
-    back = request.get_full_path() if request.method == "GET" else came_from(request)
+    here = request.get_full_path()
+    # Long words make an address that is too long to be led back to.
+    back = here if request.method == "GET" and is_safe(request, here) else came_from(request)
     url = f"{resolve_url('account_login')}?{urlencode({'next': back})}"
     if is_htmx(request):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": url})

@@ -35,8 +35,9 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
     who = access.tagger(request)
     passage = access.passage(pk)
     if request.POST.get("label") == "":
-        reader = reader_of(request, who)
-        actions.take_back(passage=passage, reader=reader)
+        giver = reader_actions.known(user=who.user, browser_reader=who.browser_reader)
+        if giver:
+            actions.take_back(passage=passage, reader=giver)
     else:
         label = label_of(request.POST)
         reader = reader_of(request, who)

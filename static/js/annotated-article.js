@@ -9,6 +9,8 @@ import { rangeOfSpan, sentenceAtPoint, spanOfRange } from "./text/selections.js"
 /** @typedef {import("./tag-palette.js").TagPalette} TagPalette */
 
 const PRESSABLE = "a, button, input, select, textarea, label, summary";
+// What may be pressed without the palette’s closing.
+const STAYS = "annotated-article, tag-palette, passage-panel, #toasts";
 const SETTLED_AFTER = 250;
 // A second click of a double click may come after the palette has gone.
 const QUIET_FOR = 500;
@@ -19,19 +21,27 @@ class AnnotatedArticle extends HTMLElement {
   /** @type {number | undefined} */
   timer;
   pressed = false;
+  /** @type {[number, number]} */
+  pressedAt = [0, 0];
+  /** A mark’s link and its address, while it is pressed. @type {[Element, string] | null} */
+  unlinked = null;
   quietUntil = 0;
   listening = new AbortController();
 
   connectedCallback() {
     const { signal } = (this.listening = new AbortController());
     this.addEventListener("pointerdown", (event) => this.press(event), { signal });
+    this.addEventListener("mousedown", (event) => {
+      // The second press of a double click on the palette must not select a word under it.
+      if (event.detail > 1 && this.isQuiet) event.preventDefault();
+    }, { signal });
     this.addEventListener("click", (event) => this.clicked(event), { signal });
-    for (const type of ["pointerup", "pointercancel"]) {
-      document.addEventListener(type, () => this.release(), { signal });
+    for (const type of ["pointerup", "pointercancel", "dragend"]) {
+      document.addEventListener(type, () => this.release(), { signal, capture: true });
     }
     document.addEventListener("selectionchange", () => this.wait(SETTLED_AFTER), { signal });
-    document.addEventListener("click", (event) => {
-      if (!event.composedPath().some((node) => node === this || node === this.palette)) this.palette?.close();
+    document.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && !target.closest(STAYS)) this.palette?.close();
     }, { signal });
     document.addEventListener("annotator:words", (event) => this.choose(event.detail), { signal });
     document.addEventListener("annotator:closed", (event) => this.closed(event), { signal });
@@ -50,13 +60,18 @@ class AnnotatedArticle extends HTMLElement {
   /** @param {PointerEvent} event */
   press(event) {
     this.pressed = true;
-    // Pressing a mark’s link and moving selects words, and does not carry the link away.
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (link) link.draggable = false;
+    this.pressedAt = [event.clientX, event.clientY];
+    if (event.pointerType !== "mouse" || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target instanceof Element ? event.target.closest("mark > a") : null;
+    // A mouse cannot begin to select inside of a link: while the button is down it is none.
+    if (link) this.unlinked = [link, link.getAttribute("href") ?? ""];
+    link?.removeAttribute("href");
   }
 
   release() {
     this.pressed = false;
+    this.unlinked?.[0].setAttribute("href", this.unlinked[1]);
+    this.unlinked = null;
     this.wait(0);
   }
 
@@ -79,7 +94,8 @@ class AnnotatedArticle extends HTMLElement {
 
   offerSelection() {
     const range = this.selected;
-    if (this.pressed || !range || this.isQuiet) return;
+    if (this.pressed || !range) return;
+    if (this.isQuiet) return this.wait(this.quietUntil - performance.now());
     const span = spanOfRange(this, range);
     if (span && !same(span, this.chosen)) this.choose(span);
   }
@@ -89,8 +105,12 @@ class AnnotatedArticle extends HTMLElement {
     const { target } = event;
     if (!(target instanceof Element) || event.button !== 0) return;
     if (this.selected) {
-      if (target.closest("mark")) event.preventDefault();
-      return;
+      const [x, y] = this.pressedAt;
+      const selects = event.detail > 1 || Math.hypot(event.clientX - x, event.clientY - y) > 3;
+      if (selects && target.closest("mark")) event.preventDefault();
+      if (selects) return;
+      // What was selected before this click; browsers let go of it now or a little later.
+      document.getSelection()?.removeAllRanges();
     }
     if (event.defaultPrevented || this.isQuiet || target.closest(PRESSABLE)) return;
     const span = sentenceAtPoint(this, event.clientX, event.clientY);

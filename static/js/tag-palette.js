@@ -71,7 +71,9 @@ export class TagPalette extends HTMLElement {
     const above = first.top - height - 10;
     const top = above > 4 ? above : Math.min(last.bottom + 10, window.innerHeight - height - 4);
     const middle = above > 4 ? (first.left + first.right) / 2 : (last.left + last.right) / 2;
-    const left = Math.max(8, Math.min(middle - width / 2, document.documentElement.clientWidth - width - 8));
+    const edge = range.startContainer.parentElement?.closest("article")?.getBoundingClientRect().left ?? 0;
+    const room = document.documentElement.clientWidth - width - 8;
+    const left = Math.max(8, Math.min(Math.max(middle - width / 2, edge - 8), room));
     form.style.top = `${top - ground.top}px`;
     form.style.left = `${left - ground.left}px`;
   }

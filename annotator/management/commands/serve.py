@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from argparse import ArgumentParser, ArgumentTypeError
 from hashlib import sha256
 from pathlib import Path
@@ -70,15 +71,21 @@ class Command(BaseCommand):
         )
         on_hang_up = signal.getsignal(signal.SIGHUP)
 
-        def when_it_listens() -> None:
+        def before_workers_start() -> None:
             if on_hang_up == signal.SIG_DFL:
                 # A terminal that is closed ends the server; Granian would start its workers anew.
                 signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
-            self.stdout.write(f"Annotator is on http://{host}:{port}/ (Ctrl-C ends it)")
-            self.stdout.flush()
+            threading.Thread(target=self.say_where, args=(host, port), daemon=True).start()
 
-        server.on_startup(when_it_listens)
+        server.on_startup(before_workers_start)
         server.serve(target_loader=application_in_a_worker, wrap_loader=False)
+
+    def say_where(self, host: str, port: int) -> None:
+        """Print the address as soon as a worker listens there: whoever reads it may connect."""
+        while not connects(host, port):
+            time.sleep(0.05)
+        self.stdout.write(f"Annotator is on http://{host}:{port}/ (Ctrl-C ends it)")
+        self.stdout.flush()
 
 
 def application_in_a_worker() -> WSGIHandler:
@@ -122,6 +129,15 @@ def refuse_a_port_that_is_taken(host: str, port: int) -> None:
             f"Cannot listen on port {port} of {host}: {error.strerror}."
             " Another port: PORT=8123 make run, or serve --port 8123."
         ) from error
+
+
+def connects(host: str, port: int) -> bool:
+    """Whether something listens at `host` and `port`."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def collect_static_files() -> bool:

@@ -43,7 +43,7 @@ def comes_true(condition: Callable[[], bool]) -> bool:
 
 
 def test_it_says_where_it_listens_and_answers_there_with_two_workers(site: live.LiveSite) -> None:
-    assert f"Annotator is on {site.url}/" in site.log
+    assert comes_true(lambda: f"Annotator is on {site.url}/" in site.log)
     # Python's own tracker of shared resources is the third.
     assert len(children(site.process.pid)) == 3
 

@@ -1,0 +1,1 @@
+"""What the site answers, to whom, and to whom not."""
