@@ -132,6 +132,19 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
         label=gettext_lazy("Source"), required=False, max_length=2000, assume_scheme="https"
     )
 
+    field_order = (
+        "text",
+        "file",
+        "title",
+        "language",
+        "format",
+        "standfirst",
+        "byline",
+        "publisher",
+        "published_on",
+        "source_url",
+    )
+
     class Meta:
         model = Article
         fields = ("byline", "publisher", "standfirst", "published_on", "source_url")
@@ -139,10 +152,6 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("file") and not (cleaned.get("text") or "").strip():
-            if cleaned.get("file") is not None:
-                raise forms.ValidationError(
-                    _("This file is empty. Choose one that has text in it.")
-                )
             raise forms.ValidationError(_("Paste a text or choose a file."))
         return cleaned
 

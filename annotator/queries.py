@@ -84,6 +84,13 @@ class Change:
     blocks: Sequence[ShownBlock]
     composition: Composition
 
+    @property
+    def voices(self) -> list[Voice]:
+        """Those who are quoted in the blocks: nobody else's tally can have changed."""
+        quotes = [one.quote for block in self.blocks for one in block.quotes]
+        here = {quote.speaker.slug for quote in quotes if quote and quote.speaker}
+        return [voice for voice in self.composition.voices if voice.slug in here]
+
 
 def change(article: Article, span: Span, viewer: Viewer, *, comments: bool = False) -> Change:
     """What a change on `span` of the current revision touches: two queries, three with comments."""
@@ -209,6 +216,4 @@ def tags(revision: Revision) -> QuerySet[Tag]:
 
 def readers(revision: Revision) -> int:
     """How many readers tagged something in a revision: one query."""
-    return Tag.objects.filter(passage__revision=revision).aggregate(
-        readers=Count("reader", distinct=True)
-    )["readers"]
+    return Tag.objects.filter(passage__revision=revision).values("reader").distinct().count()

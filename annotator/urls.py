@@ -8,6 +8,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from annotator.formats import FORMATS
 from annotator.views import articles, blocks, comments, exports, passages, quotes, speakers, tags
 
+handler400 = "annotator.views.errors.bad_request"
+
 article_urls = [
     path("", articles.detail, name="articles.detail"),
     path("blocks/<int:number>/", blocks.detail, name="blocks.detail"),

@@ -95,9 +95,7 @@ def make_tag(
     passage: Passage | None = None, *, reader: Reader | None = None, label: Label = Label.FACT
 ) -> Tag:
     """A tag by `reader`, or by a browser that was never here before."""
-    return tags.put(
-        passage=passage or make_passage(), reader=reader or make_reader(), label=label
-    )
+    return tags.put(passage=passage or make_passage(), reader=reader or make_reader(), label=label)
 
 
 def make_comment(

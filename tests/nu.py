@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
+from pathlib import Path
 
 from tests.live import ROOT
 
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
-def errors(html: str) -> list[str]:
-    """The errors in `html`, a whole page, each with its line; none where it is valid."""
+def errors(*pages: str, warnings: bool = False) -> list[str]:
+    """The errors in whole pages, each with its line; none where all are valid.
+
+    With `warnings` everything that the checker has to say. Starting it is what takes the time, so
+    several pages are better asked about at once.
+    """
     assert CHECKER.is_file(), "The HTML checker is missing; `make test` installs it."
-    ran = subprocess.run(
-        ["java", "-jar", str(CHECKER), "--errors-only", "--format", "json", "--stdout", "-"],
-        input=html.encode(),
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as directory:
+        files = [Path(directory, f"{number}.html") for number in range(1, len(pages) + 1)]
+        for file, page in zip(files, pages, strict=True):
+            file.write_text(page, encoding="utf-8")
+        ran = subprocess.run(
+            [
+                *("java", "-jar", str(CHECKER), "--format", "json", "--stdout"),
+                *([] if warnings else ["--errors-only"]),
+                *map(str, files),
+            ],
+            capture_output=True,
+            timeout=240,
+            check=False,
+        )
     report = json.loads(ran.stdout or ran.stderr)
     return [f"line {found.get('lastLine')}: {found['message']}" for found in report["messages"]]

@@ -47,8 +47,8 @@ def take_back(*, passage: Passage, reader: Reader) -> bool:
     if tag is None:
         return False
     tag.delete()
-    count(passage, less=Label(tag.label))
-    passages.prune(passage)
+    if not passages.prune(passage):
+        count(passage, less=Label(tag.label))
     return True
 
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from annotator.sources import html, markdown, plain
-from annotator.sources.decode import decode, tidy
+from annotator.sources import decode, html, markdown, plain
 from annotator.sources.draft import Draft, SourceError, gettext_noop
 from annotator.sources.language import KNOWN as LANGUAGES
 from annotator.sources.language import known
 from annotator.text import letters
 from annotator.text.document import Document
 from annotator.text.limits import SanitizeError
+from annotator.text.markdown import MarkdownError
 
 __all__ = ["FORMATS", "LANGUAGES", "MAX_BYTES", "Draft", "SourceError", "guess_format", "read"]
 
@@ -94,13 +94,15 @@ def read(
         language = known(language)
     if not data.strip():
         raise SourceError(EMPTY)
-    text = decode(data)
+    text = decode.decode(data)
     if not text.strip():
         raise SourceError(EMPTY)
     reader = READERS[format or guess_format(text, name)]
     try:
-        draft = reader(text, language=language, title=letters.plain(tidy(title or "")) or None)
-    except SanitizeError as error:
+        draft = reader(
+            text, language=language, title=letters.plain(decode.tidy(title or "")) or None
+        )
+    except (SanitizeError, MarkdownError) as error:
         raise SourceError(NOT_TAKEN, reason=str(error)) from error
     if not any(map(str.isalnum, Document.from_html(draft.html).text)):
         raise SourceError(NO_WORDS)

@@ -107,6 +107,8 @@ UNSEEN = re.compile(
 # Unicode's own bound (UAX 15, stream-safe text) is 30.
 ACCENT = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
 PILE = re.compile(f"([{ACCENT}]{{30}})[{ACCENT}]+")
+# Looking for accents alone takes a hundred times as long as looking whether there can be any.
+LONG_RUN = re.compile("[^\x00-\u02ff]{31}")
 # Text has a soft hyphen here and there; what has so many of these is something else.
 MOST_UNSEEN = 0.1
 
@@ -140,7 +142,9 @@ def tidy(text: str) -> str:
     without control characters, soft hyphens and what turns the direction of text.
     """
     lines = UNSEEN.sub("", NEWLINES.sub("\n", text))
-    return unicodedata.normalize("NFC", PILE.sub(r"\1", lines))
+    if LONG_RUN.search(lines):
+        lines = PILE.sub(r"\1", lines)
+    return unicodedata.normalize("NFC", lines)
 
 
 def refuse_signatures(data: bytes) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 # Characters. An article of 5 MB is a thick book; beyond this it is no article.
 MAX_HTML = 8_000_000
 
-# Elements of any kind. An article of 5 MB has about 100,000; each takes ten microseconds.
-MAX_ELEMENTS = 400_000
+# Elements of any kind. An article of 5 MB has about 100,000; each takes some ten microseconds.
+MAX_ELEMENTS = 300_000
 
 # Elements inside one another. Saved web pages stay under 60, browsers flatten beyond 512.
 MAX_DEPTH = 256

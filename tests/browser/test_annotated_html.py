@@ -1,0 +1,101 @@
+"""Does the annotated file open from disk, ask nobody for anything, and fit every window?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.live import LiveSite
+
+SAMPLE = "the-harbour-vote"
+
+
+@pytest.fixture(scope="module")
+def file(site: LiveSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample as the command exports it."""
+    path = tmp_path_factory.mktemp("exports") / "article.html"
+    site.manage("export_article", SAMPLE, "--format", "html", "--output", str(path))
+    return path
+
+
+@pytest.fixture
+def opened(browser: Browser, file: Path) -> Iterator[Page]:
+    """The file in a browser, which may do nothing unasked: no request, no word in the console."""
+    context = browser.new_context()
+    unasked: list[str] = []
+    context.on("console", lambda message: unasked.append(message.text))
+    context.on("request", lambda request: unasked.append(request.url))
+    page = context.new_page()
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+    assert {url.split("#")[0] for url in unasked} == {file.as_uri()}
+
+
+@pytest.mark.parametrize("width", [1440, 1200, 820, 390, 320])
+def test_it_fits_the_window(opened: Page, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_mark_leads_to_its_note_and_the_number_back(opened: Page) -> None:
+    opened.locator("#p2 a").first.click()
+    assert opened.evaluate("document.querySelector(':target').id") == "note-2"
+
+    opened.locator("#note-2 .number").click()
+    assert opened.evaluate("document.querySelector(':target').id") == "p2"
+
+
+def test_a_note_is_beside_its_block_where_there_is_room_and_below_it_elsewhere(
+    opened: Page,
+) -> None:
+    block = opened.locator(".block:has(.note)").first
+
+    for width, beside in ((1440, True), (820, False)):
+        opened.set_viewport_size({"width": width, "height": 900})
+        words = block.locator(".words").bounding_box()
+        notes = block.locator(".notes").bounding_box()
+        assert words is not None
+        assert notes is not None
+        assert (notes["x"] >= words["x"] + words["width"]) is beside
+        assert (notes["y"] >= words["y"] + words["height"] - 10) is not beside
+
+
+def test_notes_never_cover_each_other_or_the_text(opened: Page) -> None:
+    opened.set_viewport_size({"width": 1440, "height": 900})
+
+    boxes = [one.bounding_box() for one in opened.locator(".notes").all()]
+
+    found = [box for box in boxes if box is not None]
+    assert len(found) == len(boxes) > 5
+    for above, below in pairwise(found):
+        assert above["y"] + above["height"] <= below["y"] + 0.5
+
+
+def test_on_paper_marks_keep_their_lines_and_notes_stand_below(opened: Page) -> None:
+    opened.set_viewport_size({"width": 1440, "height": 900})
+    opened.emulate_media(media="print")
+
+    line = opened.locator("mark.sarcasm").first.evaluate(
+        "mark => getComputedStyle(mark).textDecorationStyle"
+    )
+    assert line == "wavy"
+    assert opened.locator(".notes").first.evaluate("one => getComputedStyle(one).float") == "none"
+    assert not opened.locator(".overview").is_visible()
+
+
+def test_the_text_in_a_browser_is_the_canonical_text(opened: Page, site: LiveSite) -> None:
+    text = opened.evaluate(
+        """() => {
+            const text = document.getElementById("text").cloneNode(true);
+            for (const beside of text.querySelectorAll("[data-beside]")) beside.remove();
+            return text.textContent;
+        }"""
+    )
+
+    assert text == site.manage("export_article", SAMPLE, "--format", "text")

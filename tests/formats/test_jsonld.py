@@ -1,0 +1,154 @@
+"""Is the JSON-LD a W3C annotation collection in which every tag, quote and comment is found?"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from annotator.formats import Outgoing, jsonld
+from annotator.models import Article, Label
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_editor,
+    make_passage,
+    make_quote,
+    make_reader,
+    make_tag,
+    make_user,
+)
+from tests.formats.leaving import outgoing
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://read.example"
+
+
+def collection(leaving: Outgoing) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads("".join(jsonld.write(leaving)))
+    return loaded
+
+
+def items(article: Article, motivation: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = collection(outgoing(article))["first"]["items"]
+    return [one for one in found if one["motivation"] == motivation]
+
+
+def test_it_is_a_collection_of_one_page_that_counts_its_annotations() -> None:
+    article = make_article()
+    make_quote(article)
+    make_tag(make_passage(article))
+    make_tag(make_passage(article))
+    make_comment(make_passage(article))
+
+    made = collection(outgoing(article))
+
+    assert made["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert made["type"] == "AnnotationCollection"
+    assert made["id"] == f"{SITE}/articles/the-harbour-vote/annotations.jsonld"
+    assert made["label"] == "The harbour vote"
+    assert made["generated"] == "2026-05-12T17:05:00Z"
+    assert made["first"]["type"] == "AnnotationPage"
+    assert made["first"]["id"] == made["last"]
+    assert made["first"]["partOf"] == made["id"]
+    assert made["total"] == len(made["first"]["items"]) == 4
+    assert len({one["id"] for one in made["first"]["items"]}) == 4
+
+
+def test_an_article_without_annotations_is_an_empty_collection() -> None:
+    made = collection(outgoing(make_article()))
+
+    assert made["first"]["items"] == []
+    assert made["total"] == 0
+
+
+def test_a_tag_classifies_with_its_label_and_its_reader_is_a_pseudonym() -> None:
+    reader = make_reader(make_user("nora"))
+    tag = make_tag(reader=reader, label=Label.SARCASM)
+
+    (made,) = items(tag.passage.article, "classifying")
+
+    assert made["type"] == "Annotation"
+    assert made["body"] == "urn:annotator:label:sarcasm"
+    assert made["creator"] == {
+        "id": f"urn:annotator:reader:{reader.pseudonym}",
+        "nickname": reader.pseudonym,
+    }
+    assert "nora" not in json.dumps(made)
+
+
+def test_a_target_is_the_words_and_their_place_in_code_points() -> None:
+    article = make_article("Waves 🌊🌊 came. It was a short meeting. Then nothing.")
+    make_tag(make_passage(article, "It was a short meeting."))
+
+    (made,) = items(article, "classifying")
+    quote, position = made["target"]["selector"]
+
+    assert made["target"]["source"] == f"{SITE}/articles/the-harbour-vote/revisions/1/"
+    assert quote == {
+        "type": "TextQuoteSelector",
+        "exact": "It was a short meeting.",
+        "prefix": "Waves 🌊🌊 came. ",
+        "suffix": " Then nothing.",
+    }
+    assert position == {"type": "TextPositionSelector", "start": 15, "end": 38}
+    assert article.revision.text[15:38] == quote["exact"]
+
+
+def test_a_comment_is_markdown_with_its_language_and_author_and_says_if_it_is_commentary() -> None:
+    passage = make_passage()
+    make_comment(passage, author=make_user("nora"), body="Not *so*.")
+    make_comment(passage, author=make_editor("edith"), body="Quite so.")
+
+    commentary, comment = items(passage.article, "commenting")
+
+    assert comment["body"] == {
+        "type": "TextualBody",
+        "purpose": "commenting",
+        "value": "Not *so*.",
+        "format": "text/markdown",
+        "language": "en",
+    }
+    assert comment["creator"] == {"type": "Person", "name": "nora"}
+    assert comment["annotator:commentary"] is False
+    assert commentary["creator"]["name"] == "edith"
+    assert commentary["annotator:commentary"] is True
+
+
+def test_a_quote_is_identified_by_its_speaker_or_by_nobody() -> None:
+    article = make_article()
+    make_quote(article)
+    make_quote(article, "Nobody in the room laughed.", speaker="")
+
+    known, unknown = items(article, "identifying")
+
+    assert known["body"]["value"] == "Ada Brook"
+    assert known["annotator:how"] == "person"
+    assert "body" not in unknown
+
+
+def test_inside_a_page_tags_are_told_by_count() -> None:
+    passage = make_passage()
+    for label in (Label.OPINION, Label.OPINION, Label.FACT):
+        make_tag(passage, label=label)
+
+    made = json.loads(jsonld.for_a_script(outgoing(passage.article)))
+
+    counts = Counter(
+        {one["body"]: one["annotator:count"] for one in made["first"]["items"]},
+    )
+    assert counts == {"urn:annotator:label:opinion": 2, "urn:annotator:label:fact": 1}
+    assert made["total"] == 2
+
+
+def test_nothing_that_was_written_can_end_the_script_around_it() -> None:
+    body = "</script><!-- <script> & \u2028 \u2029"
+    comment = make_comment(body=body)
+
+    written = jsonld.for_a_script(outgoing(comment.passage.article))
+
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written)["first"]["items"][0]["body"]["value"] == body
