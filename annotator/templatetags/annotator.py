@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -19,6 +19,7 @@ from annotator.reading import Reading, ShownBlock
 
 register = template.Library()
 DAYS_TOLD_BY_AGE = 7
+A_MINUTE = timedelta(minutes=1)
 
 
 @register.filter
@@ -46,7 +47,9 @@ def quoted(words: str, language: str) -> str:
 def ago(moment: datetime) -> SafeString:
     """A moment as a `<time>`: its age while it is young, then its date."""
     age = timezone.now() - moment
-    if age.days < DAYS_TOLD_BY_AGE:
+    if age < A_MINUTE:
+        words = _("just now")
+    elif age.days < DAYS_TOLD_BY_AGE:
         words = _("%(age)s ago") % {"age": timesince(moment, depth=1)}
     else:
         words = date_format(timezone.localtime(moment), "DATE_FORMAT")

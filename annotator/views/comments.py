@@ -84,7 +84,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes one's own comment."""
     comment = access.own_comment(request, pk)
     typed = typed_before(request, request.path)
-    form = CommentForm(request.POST or None, initial={"body": typed or comment.body})
+    # A card may hold the form for a new comment as well: the ids differ.
+    form = CommentForm(
+        request.POST or None, initial={"body": typed or comment.body}, auto_id="edit_%s"
+    )
     if request.method == "POST" and form.is_valid():
         actions.rewrite(comment=comment, body=form.cleaned_data["body"])
         return written(request, comment)

@@ -1,4 +1,4 @@
-"""What documents do property tests draw? Any that the sanitiser lets in, emoji and marks included."""
+"""What documents do property tests draw? Any that the sanitiser lets in, emoji included."""
 
 from __future__ import annotations
 

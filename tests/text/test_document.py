@@ -1,3 +1,5 @@
+"""Does a document give back what it was made from, and where are its blocks?"""
+
 from __future__ import annotations
 
 import json

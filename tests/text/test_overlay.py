@@ -1,3 +1,5 @@
+"""Do marks cover what they should, and nothing else, whatever they are laid over?"""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""Is a passage found again by its words?"""
+
 from __future__ import annotations
 
 from hypothesis import given

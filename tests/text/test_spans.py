@@ -1,3 +1,5 @@
+"""Is the arithmetic on spans right at the edges?"""
+
 from __future__ import annotations
 
 import pytest

@@ -1,0 +1,129 @@
+"""Does the one place that decides let everybody do what they may, and nothing else?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest
+from django.test import RequestFactory
+from pytest_django import Settings
+
+from annotator import access
+from annotator.access import Viewer
+from annotator.models import User
+from annotator.refusals import NotAllowed, SignInNeeded
+from tests.factories import make_article, make_comment, make_editor, make_passage, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def sent_by(user: User | None, browser_reader: int | None = None) -> HttpRequest:
+    """A request as the middleware leaves it."""
+    request = RequestFactory().get("/")
+    request.user = user or AnonymousUser()
+    request.browser_reader = browser_reader  # type: ignore[attr-defined]  # of the middleware
+    return request
+
+
+def test_a_viewer_is_an_account_or_a_browser_or_nobody() -> None:
+    nora = make_user("nora")
+
+    assert access.viewer(sent_by(nora)) == Viewer(nora, None)
+    assert access.viewer(sent_by(None, 7)) == Viewer(None, 7)
+    assert access.viewer(sent_by(None)) == Viewer()
+
+
+def test_templates_know_who_looks_even_before_anybody_is_known() -> None:
+    nora = make_user("nora")
+
+    assert access.context(sent_by(nora))["viewer"] == Viewer(nora)
+    assert access.context(RequestFactory().get("/"))["viewer"] == Viewer()
+
+
+@pytest.mark.parametrize(
+    ("decide", "browser", "reader", "editor"),
+    [
+        (access.tagger, None, None, None),
+        (access.commenter, SignInNeeded, None, None),
+        (access.editor, SignInNeeded, NotAllowed, None),
+    ],
+)
+def test_who_may_do_what(
+    decide: Callable[[HttpRequest], object],
+    browser: type[Exception] | None,
+    reader: type[Exception] | None,
+    editor: type[Exception] | None,
+) -> None:
+    for user, refusal in ((None, browser), (make_user(), reader), (make_editor(), editor)):
+        if refusal is None:
+            assert decide(sent_by(user)) is not None
+        else:
+            with pytest.raises(refusal):
+                decide(sent_by(user))
+
+
+def test_where_tags_need_an_account_only_accounts_may(settings: Settings) -> None:
+    settings.ANONYMOUS_TAGS = False
+
+    assert access.tagger(sent_by(make_user())).may_tag
+    with pytest.raises(SignInNeeded):
+        access.tagger(sent_by(None, 7))
+
+
+def test_a_comment_is_changed_by_its_author_alone() -> None:
+    nora = make_user("nora")
+    comment = make_comment(author=nora)
+
+    assert access.own_comment(sent_by(nora), comment.pk) == comment
+    for user in (make_user("omar"), make_editor()):
+        with pytest.raises(NotAllowed):
+            access.own_comment(sent_by(user), comment.pk)
+    with pytest.raises(SignInNeeded):
+        access.own_comment(sent_by(None), comment.pk)
+
+
+def test_a_comment_whose_author_left_is_changed_by_nobody() -> None:
+    comment = make_comment(author=make_user("nora"))
+    make_user("nora").delete()
+
+    with pytest.raises(NotAllowed):
+        access.own_comment(sent_by(make_user("omar")), comment.pk)
+    with pytest.raises(SignInNeeded):
+        access.own_comment(sent_by(None), comment.pk)
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    article = make_article()
+    for find in (
+        lambda: access.article("none"),
+        lambda: access.passage(12345),
+        lambda: access.passage(10**30),
+        lambda: access.speaker("none"),
+        lambda: access.revision(article.slug, 2),
+        lambda: access.own_comment(sent_by(make_user()), 12345),
+    ):
+        with pytest.raises(Http404):
+            find()
+
+
+def test_an_article_without_a_revision_is_not_there() -> None:
+    article = make_article()
+    article.current = None
+    article.save()
+
+    with pytest.raises(Http404):
+        access.article(article.slug)
+
+
+def test_what_is_there_comes_with_what_belongs_to_it(
+    django_assert_num_queries: Callable[..., object],
+) -> None:
+    passage = make_passage()
+
+    found = access.passage(passage.pk)
+    with django_assert_num_queries(0):  # type: ignore[attr-defined]  # a context manager
+        assert found.article.revision.text
+        assert found.spoken is None
+    assert access.revision(found.article.slug, 1) == found.revision

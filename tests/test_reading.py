@@ -1,0 +1,110 @@
+"""Are passages, sentences and marks put into the blocks that they belong to?"""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator import queries
+from annotator.models import Label, Passage, Quote, Speaker
+from annotator.reading import Reading, ShownPassage, marks
+from tests.factories import make_article, make_passage, make_quote, make_tag
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_passage_and_sentence_stands_in_the_block_that_it_begins_in() -> None:
+    article = make_article("One. Two.\n\nThree.\n\nFour. Five.")
+    over = make_passage(article, "Two.\n\nThree.\n\nFour.")
+    last = make_passage(article, "Five.")
+
+    blocks = queries.reading(article).blocks
+
+    assert [[one.passage for one in block.passages] for block in blocks] == [[over], [], [last]]
+    assert [len(block.sentences) for block in blocks] == [2, 1, 2]
+    assert [block.sentence_bounds for block in blocks] == ["0-4 5-9", "0-6", "0-5 6-11"]
+    assert [block.anchor for block in blocks] == ["b1", "b2", "b3"]
+
+
+def test_a_block_alone_is_drawn_as_it_is_in_the_whole() -> None:
+    article = make_article("One. Two.\n\nThree.\n\nFour. Five.")
+    make_tag(make_passage(article, "Two.\n\nThree.\n\nFour."))
+    make_tag(make_passage(article, "Three."), label=Label.SARCASM)
+
+    whole = queries.reading(article).blocks
+    alone = queries.blocks(article, 0, 2, queries.NOBODY)
+
+    assert [block.rendered.html for block in alone] == [block.rendered.html for block in whole]
+    assert [block.sentences for block in alone] == [block.sentences for block in whole]
+
+
+@pytest.mark.parametrize(
+    ("shown", "classes"),
+    [
+        (ShownPassage(Passage()), ""),
+        (ShownPassage(Passage(fact=1)), "fact"),
+        (ShownPassage(Passage(fact=1, opinion=1)), "contested"),
+        (ShownPassage(Passage(fact=4, opinion=3, sarcasm=3)), "fact contested"),
+        (ShownPassage(Passage(sarcasm=3), mine=Label.FACT), "sarcasm mine mine-fact"),
+        (ShownPassage(Passage(), noted=True), "noted"),
+    ],
+)
+def test_a_mark_bears_what_readers_said_and_what_is_beside_it(
+    shown: ShownPassage, classes: str
+) -> None:
+    assert shown.classes == classes
+
+
+def test_a_mark_leads_to_its_passage() -> None:
+    passage = Passage(pk=7, start=2, end=9)
+
+    (mark,) = marks([ShownPassage(passage)], href="#p{}")
+
+    assert (mark.id, mark.start, mark.end, mark.href) == (7, 2, 9, "#p7")
+
+
+def test_a_quotation_has_the_colour_of_its_quote_and_nothing_else_has() -> None:
+    article = make_article(html="<blockquote><p>We lost none.</p></blockquote><p>He laughed.</p>")
+    make_tag(make_quote(article, "We lost none.").passage, label=Label.SARCASM)
+    make_tag(make_quote(article, "He laughed.").passage, label=Label.SARCASM)
+
+    quotation, paragraph = queries.reading(article).blocks
+
+    assert (quotation.dominant, paragraph.dominant) == (Label.SARCASM, None)
+
+
+def test_a_quotation_whose_own_words_name_the_speaker_says_so() -> None:
+    article = make_article(
+        html="<figure><blockquote><p>We lost none.</p></blockquote>"
+        "<figcaption>Ada Brook</figcaption></figure><blockquote><p>Nor we.</p></blockquote>"
+    )
+
+    assert [block.names_speaker for block in queries.reading(article).blocks] == [True, False]
+
+
+def test_headings_make_the_contents() -> None:
+    article = make_article(html="<h2>One</h2><p>Words.</p><h3>Two</h3>")
+
+    headings = queries.reading(article).headings
+
+    assert [(one.words, one.block.level, one.anchor) for one in headings] == [
+        ("One", 2, "b1"),
+        ("Two", 3, "b3"),
+    ]
+
+
+def test_a_list_is_put_together_again() -> None:
+    article = make_article(
+        html="<ul><li>One.</li><li>Two.</li></ul><p>Words.</p><ol><li>3</li></ol>"
+    )
+    reading: Reading = queries.reading(article)
+
+    pieces = [f"{one.rendered.lead}{one.rendered.html}" for one in reading.blocks]
+
+    assert "".join([*pieces, reading.tail]) == article.revision.document.html()
+    assert [one.is_item for one in reading.blocks] == [True, True, False, True]
+
+
+def test_what_is_shown_of_a_quote_is_the_quote() -> None:
+    quote = Quote(passage=Passage(), speaker=Speaker(name="Ada Brook"))
+
+    assert ShownPassage(quote.passage).quote == quote
