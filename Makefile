@@ -53,7 +53,7 @@ messages: $(VENV)/.development ## gather what there is to translate, and compile
 	$(FOR_TESTS) $(PYTHON_HERE) -m tests.catalogues
 
 clean: ## take away what tools made; articles, tags and the key in var/ stay
-	rm -rf $(VENV) node_modules var/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules var/static var/static.collected var/tests .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find annotator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment whose Python has gone is made anew, whatever the file below says.

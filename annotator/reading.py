@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from annotator.models import Article, Comment, Label, Passage, Quote, Revision, Tally
 from annotator.text import overlay
@@ -42,6 +44,16 @@ class ShownPassage:
             f"mine mine-{self.mine.value}" if self.mine else "",
         ]
         return " ".join(name for name in names if name)
+
+
+class SingleTag(NamedTuple):
+    """One reader's label on a passage, as it leaves: the reader is a pseudonym."""
+
+    passage: int
+    reader: str
+    label: str
+    tagged_at: datetime
+    changed_at: datetime
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ is not given is closed: no debugging, no hosts but this machine's, no key that o
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -47,6 +48,10 @@ except EnvError as error:
 
 if LANGUAGE_CODE not in ("en", "fr"):
     raise ImproperlyConfigured(f"LANGUAGE_CODE is “{LANGUAGE_CODE}”; it can be “en” or “fr”.")
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured(f"TIME_ZONE is “{TIME_ZONE}”; it can be a name like “Europe/Paris”.")
+if "EMAIL_BACKEND" not in EMAIL_CONFIG:
+    raise ImproperlyConfigured("EMAIL_URL is no address like “smtp://user:password@host:587”.")
 
 # The database ------------------------------------------------------------------------------------
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_, module_patterns = ManifestStaticFilesStorage._js_module_import_aggregation_patterns
+# The stubs leave out what Django keeps to itself; there is no public name for these patterns.
+_, module_patterns = ManifestStaticFilesStorage._js_module_import_aggregation_patterns  # type: ignore[attr-defined]
 
 
-class HashedStaticFiles(CompressedManifestStaticFilesStorage):
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
     """WhiteNoise's storage that also rewrites `import` lines, but in our own modules only.
 
     Django's switch for it reads every script, and stumbles over examples in the comments of other

@@ -17,8 +17,8 @@ article_urls = [
     path("comments/new/", comments.new, name="comments.new"),
     path("comments/", comments.create_on_span, name="comments.create_on_span"),
     *(
-        path(format.file, exports.download, {"key": format.key}, name=format.url_name)
-        for format in FORMATS.values()
+        path(one.file, exports.download, {"key": one.key}, name=one.url_name)
+        for one in FORMATS.values()
     ),
 ]
 

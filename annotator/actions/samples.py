@@ -96,18 +96,18 @@ def load(directory: Path, *, password: str) -> list[Article]:
 
 
 def person(given: Person) -> User:
-    """The account of somebody in the samples; nobody can sign in to it yet."""
+    """An account for somebody in the samples, to which nobody can sign in.
+
+    Whoever has the name on this site already is somebody else, and keeps it.
+    """
     first_name, _, last_name = given["name"].partition(" ")
+    username = given["username"]
+    while User.objects.filter(username=username).exists():
+        username += ".sample"
     made = User(
-        username=given["username"],
-        first_name=first_name,
-        last_name=last_name,
-        role=Role(given["role"]),
+        username=username, first_name=first_name, last_name=last_name, role=Role(given["role"])
     )
     made.set_unusable_password()
-    known = User.objects.filter(username=made.username).first()
-    if known:
-        return known
     made.save()
     return made
 

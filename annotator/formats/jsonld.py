@@ -14,10 +14,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from annotator.formats.outgoing import Outgoing, moment
-from annotator.models import Comment, Label, Passage, Quote, Tag
+from annotator.models import Comment, Label, Passage, Quote
+from annotator.reading import SingleTag
 
 NAMESPACE = "urn:annotator:"
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"annotator": NAMESPACE}]
@@ -74,8 +77,11 @@ def dump(value: Json) -> str:
 def single(outgoing: Outgoing) -> Iterator[Json]:
     """All annotations, every tag one of its own."""
     yield from quotes(outgoing)
-    for tag in outgoing.tags:
-        yield tag_of_a_reader(outgoing, tag)
+    for passage, tags in groupby(outgoing.tagged(), key=itemgetter(0)):
+        # What all tags on a passage share is made once.
+        address, place = address_of(outgoing, passage), target(outgoing, passage)
+        for _, tag in tags:
+            yield tag_of_a_reader(tag, address, place)
     yield from comments(outgoing)
 
 
@@ -103,20 +109,17 @@ def comments(outgoing: Outgoing) -> Iterator[Json]:
             yield comment_on(outgoing, shown.passage, comment)
 
 
-def tag_of_a_reader(outgoing: Outgoing, tag: Tag) -> Json:
+def tag_of_a_reader(tag: SingleTag, address: str, place: Json) -> Json:
     """One reader's label on a passage; the reader is known by a pseudonym only."""
     return {
-        "id": f"{address_of(outgoing, tag.passage)}#tag-{tag.reader.pseudonym}",
+        "id": f"{address}#tag-{tag.reader}",
         "type": "Annotation",
         "motivation": "classifying",
-        "creator": {
-            "id": f"{NAMESPACE}reader:{tag.reader.pseudonym}",
-            "nickname": tag.reader.pseudonym,
-        },
-        "created": moment(tag.created_at),
+        "creator": {"id": f"{NAMESPACE}reader:{tag.reader}", "nickname": tag.reader},
+        "created": moment(tag.tagged_at),
         "modified": moment(tag.changed_at),
-        "body": label_iri(Label(tag.label)),
-        "target": target(outgoing, tag.passage),
+        "body": label_iri(tag.label),
+        "target": place,
     }
 
 
@@ -127,7 +130,7 @@ def tags_by_count(outgoing: Outgoing, passage: Passage, label: Label, count: int
         "type": "Annotation",
         "motivation": "classifying",
         "annotator:count": count,
-        "body": label_iri(label),
+        "body": label_iri(label.value),
         "target": target(outgoing, passage),
     }
 
@@ -196,6 +199,6 @@ def address_of(outgoing: Outgoing, passage: Passage) -> str:
     return outgoing.url(passage.get_absolute_url())
 
 
-def label_iri(label: Label) -> str:
+def label_iri(label: str) -> str:
     """The name of a label that is the same on every site."""
-    return f"{NAMESPACE}label:{label.value}"
+    return f"{NAMESPACE}label:{label}"

@@ -5,28 +5,33 @@ Fetching these is `annotator.queries`; a format only draws what it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from annotator.models import Tag
-from annotator.reading import Reading
+from annotator.models import Passage
+from annotator.reading import Reading, SingleTag
 
 
 @dataclass(frozen=True)
 class Outgoing:
     """An article on its way out.
 
-    `tags` come each with passage and reader, in the order of the text; they may be read only once,
-    while they are fetched. `readers` is how many people and browsers gave them. `site` is where
-    the article is at home, such as “https://example.org”, without a slash at the end.
+    `tags` come in the order of the text; they may be read only once, while they are fetched.
+    `readers` is how many people and browsers gave them. `site` is where the article is at home,
+    such as “https://example.org”, without a slash at the end.
     """
 
     reading: Reading
-    tags: Iterable[Tag]
+    tags: Iterable[SingleTag]
     readers: int
     site: str
     made_at: datetime
+
+    def tagged(self) -> Iterator[tuple[Passage, SingleTag]]:
+        """Each tag with its passage; without tags on passages made since the article was read."""
+        passages = {one.passage.pk: one.passage for one in self.reading.passages}
+        return ((passages[tag.passage], tag) for tag in self.tags if tag.passage in passages)
 
     def url(self, path: str) -> str:
         """The whole address of a path on the site."""
@@ -44,4 +49,4 @@ class Outgoing:
 
 def moment(time: datetime) -> str:
     """A time in UTC, to the second, as ISO 8601 and XML Schema write it: 2026-01-30T17:05:00Z."""
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -40,16 +40,15 @@ def write(outgoing: Outgoing) -> Iterator[str]:
     rows = csv.writer(line, lineterminator="\r\n")
     revision = outgoing.reading.revision
     yield rows.writerow(COLUMNS)
-    for tag in outgoing.tags:
-        passage = tag.passage
+    for passage, tag in outgoing.tagged():
         yield rows.writerow(
             [
                 outgoing.reading.article.slug,
                 revision.number,
                 passage.pk,
-                tag.reader.pseudonym,
+                tag.reader,
                 tag.label,
-                moment(tag.created_at),
+                moment(tag.tagged_at),
                 moment(tag.changed_at),
                 passage.start,
                 passage.end,

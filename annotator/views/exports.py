@@ -19,7 +19,7 @@ def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     pieces = wanted.write(
         Outgoing(
             reading=queries.reading(article),
-            tags=queries.tags(article.revision).iterator(),
+            tags=queries.tags(article.revision),
             readers=queries.readers(article.revision),
             site=f"{request.scheme}://{request.get_host()}",
             made_at=timezone.now(),

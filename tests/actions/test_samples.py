@@ -11,7 +11,7 @@ from django.conf import settings
 
 from annotator.actions import samples, tallies
 from annotator.models import Article, Comment, Reader, Tag, Tally, User
-from tests.factories import make_user
+from tests.factories import make_reader, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -98,14 +98,15 @@ def test_a_second_time_nothing_is_made_even_if_an_article_was_deleted(small: Pat
     assert User.objects.get(username=samples.EDITOR).check_password(PASSWORD)
 
 
-def test_somebody_who_is_there_already_keeps_the_account(small: Path) -> None:
+def test_somebody_who_has_the_name_already_is_left_alone(small: Path) -> None:
     lea = make_user("lea")
+    reader = make_reader(lea)
 
     samples.load(small, password=PASSWORD)
 
-    lea.refresh_from_db()
-    assert lea.email == "lea@example.org"
-    assert lea.has_usable_password()
+    assert not lea.comments.exists()
+    assert not reader.tags.exists()
+    assert Comment.objects.filter(author__username="lea.sample").exists()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 
 from annotator.formats import tabular
 from annotator.models import Label, Tag
+from annotator.reading import SingleTag
 from tests.factories import make_article, make_passage, make_reader, make_tag, make_user
 from tests.formats.leaving import outgoing
 
@@ -70,17 +71,27 @@ def test_a_passage_that_looks_like_a_formula_is_not_one_to_a_spreadsheet(words: 
 
 
 def test_rows_are_written_while_tags_are_still_coming() -> None:
-    tag = make_tag()
+    leaving = outgoing(make_tag().passage.article)
+    (tag,) = leaving.tags
     coming = 0
 
-    def tags() -> Iterator[Tag]:
+    def tags() -> Iterator[SingleTag]:
         nonlocal coming
         for _ in range(3):
             coming += 1
             yield tag
 
-    lines = tabular.write(replace(outgoing(tag.passage.article), tags=tags()))
+    lines = tabular.write(replace(leaving, tags=tags()))
     next(lines)
     assert coming == 0
     next(lines)
     assert coming == 1
+
+
+def test_a_tag_on_a_passage_that_came_meanwhile_waits_for_the_next_export() -> None:
+    leaving = outgoing(make_tag().passage.article)
+    (tag,) = leaving.tags
+
+    lines = list(tabular.write(replace(leaving, tags=[tag, tag._replace(passage=tag.passage + 1)])))
+
+    assert len(lines) == 2

@@ -56,7 +56,7 @@ class Command(BaseCommand):
             pieces = wanted.write(
                 Outgoing(
                     reading=queries.reading(article),
-                    tags=queries.tags(article.revision).iterator(),
+                    tags=queries.tags(article.revision),
                     readers=queries.readers(article.revision),
                     site=site.rstrip("/"),
                     made_at=timezone.now(),

@@ -1,0 +1,61 @@
+"""Do templates say tallies in words, quote as a language does, and tell times by their age?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone, translation
+
+from annotator.models import Comment, Tally
+from annotator.templatetags import annotator as filters
+
+
+@pytest.mark.parametrize(
+    ("tally", "words"),
+    [
+        (Tally(), "no readings yet"),
+        (Tally(fact=1), "100% fact, 1 reading"),
+        (Tally(fact=1, sarcasm=2), "33% fact, 67% sarcasm, 3 readings"),
+        (Tally(1, 1, 1), "34% fact, 33% opinion, 33% sarcasm, 3 readings"),
+    ],
+)
+def test_a_tally_is_told_in_words(tally: Tally, words: str) -> None:
+    assert filters.tally_words(tally) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"),
+    [("en", "“so”"), ("fr", "«\N{NO-BREAK SPACE}so\N{NO-BREAK SPACE}»")],
+)
+def test_words_are_quoted_as_their_language_does(language: str, quoted: str) -> None:
+    assert filters.quoted("so", language) == quoted
+
+
+@pytest.mark.parametrize(
+    ("age", "words"),
+    [
+        (timedelta(hours=2, minutes=5), "2\N{NO-BREAK SPACE}hours ago"),
+        (timedelta(days=6), "6\N{NO-BREAK SPACE}days ago"),
+    ],
+)
+def test_a_young_moment_is_told_by_its_age(age: timedelta, words: str) -> None:
+    moment = timezone.now() - age
+
+    shown = filters.ago(moment)
+
+    assert f">{words}</time>" in shown
+    assert f'datetime="{moment.isoformat()}"' in shown
+
+
+def test_an_old_moment_is_told_by_its_date() -> None:
+    moment = timezone.now().replace(year=2024, month=5, day=3)
+
+    with translation.override("en"):
+        assert ">May 3, 2024</time>" in filters.ago(moment)
+    with translation.override("fr"):
+        assert ">3 mai 2024</time>" in filters.ago(moment)
+
+
+def test_a_comment_is_drawn_as_it_was_sanitised() -> None:
+    assert filters.rendered(Comment(html="<p>So.</p>")) == "<p>So.</p>"

@@ -1,0 +1,105 @@
+"""Does every address that the design promises answer, and is every address one that it has?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, resolve
+
+from annotator import urls
+from annotator.formats import FORMATS
+from tests.factories import make_article, make_comment, make_editor, make_quote
+from tests.views.sending import comment, span
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/articles/new/",
+        "/articles/the-harbour-vote/",
+        "/articles/the-harbour-vote/blocks/1/",
+        "/articles/the-harbour-vote/annotated.html",
+        "/articles/the-harbour-vote/annotations.jsonld",
+        "/articles/the-harbour-vote/tags.csv",
+        "/passages/{passage}/",
+        "/comments/{comment}/edit/",
+        "/comments/{comment}/delete/",
+        "/speakers/",
+        "/speakers/ada-brook/",
+        "/accounts/login/",
+        "/accounts/signup/",
+        "/admin/",
+    ],
+)
+def test_every_page_of_the_design_answers(address: str) -> None:
+    editor = make_editor()
+    editor.is_staff = editor.is_superuser = True
+    editor.save()
+    passage = make_quote(make_article()).passage
+    note = make_comment(passage, author=editor)
+    browser = Client()
+    if "account" not in address:
+        browser.force_login(editor)
+
+    answer = browser.get(address.format(passage=passage.pk, comment=note.pk))
+
+    assert answer.status_code == HTTPStatus.OK
+
+
+def test_every_act_of_the_design_answers() -> None:
+    article = make_article()
+    passage = make_quote(article).passage
+    browser = Client()
+    browser.force_login(make_editor())
+
+    for address, fields in (
+        (f"/articles/{article.slug}/tags/", span(article, "met", label="fact")),
+        (f"/passages/{passage.pk}/tag/", {"label": "fact"}),
+        (f"/passages/{passage.pk}/comments/", comment()),
+        (f"/articles/{article.slug}/comments/", comment("!", **span(article, "met"))),
+    ):
+        assert browser.post(address, fields).status_code == HTTPStatus.FOUND
+
+
+def test_every_format_has_an_address_that_answers() -> None:
+    article = make_article()
+
+    for one in FORMATS.values():
+        answer = Client().get(f"/articles/{article.slug}/{one.file}")
+        assert answer.status_code == HTTPStatus.OK
+        assert answer["Content-Type"].split(";")[0] == one.media_type.split(";")[0]
+
+
+def ours(
+    patterns: Iterable[URLPattern | URLResolver], before: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """Our own addresses, whatever they are included in."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from ours(one.url_patterns, before + str(one.pattern))
+        elif getattr(one.callback, "__module__", "").startswith("annotator.views"):
+            yield before + str(one.pattern), one
+
+
+def test_the_name_of_an_address_spells_its_view() -> None:
+    named = dict(ours(urls.urlpatterns))
+
+    assert len(named) >= 20
+    for address, pattern in named.items():
+        module, _, view = str(pattern.name).partition(".")
+        assert pattern.callback.__module__ == f"annotator.views.{module}", address
+        if module != "exports":
+            assert pattern.callback.__name__ == view, address
+
+
+def test_an_article_cannot_stand_in_the_way_of_adding_one() -> None:
+    article = make_article(title="New")
+
+    assert resolve("/articles/new/").view_name == "articles.create"
+    assert resolve(f"/articles/{article.slug}/").view_name == "articles.detail"
