@@ -62,7 +62,9 @@ comment_gate = nh3.Cleaner(
 # What the gate leaves of a link whose address it does not believe.
 HOLLOW_LINK = "<a rel="
 
-LONG_RUN = re.compile(r"(?:[^<&]|&#?\w+;){4000}")
+LONG_RUN = re.compile(r"[^<]{4000,}")
+# A reference such as `&amp;` is one character and is never cut.
+SHORT_RUN = re.compile(r"(?:[^&]|&(?:#?\w+;)?){1,3000}")
 
 
 def clean(html: str) -> str:
@@ -85,7 +87,7 @@ def pass_gate(gate: nh3.Cleaner, html: str) -> str:
     nh3 takes time with the square of the references in one stretch of words. Comments, which it
     removes, cut the long ones; most texts have none.
     """
-    return gate.clean(LONG_RUN.sub(r"\g<0><!---->", html))
+    return gate.clean(LONG_RUN.sub(lambda run: "<!---->".join(SHORT_RUN.findall(run[0])), html))
 
 
 def clean_comment(html: str) -> str:

@@ -1,0 +1,76 @@
+"""Can an administrator give roles and mend by hand, and nobody else?"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+
+from annotator.models import Article, Role, Tag, User
+from tests.factories import make_article, make_editor, make_quote, make_reader, make_tag, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator() -> Client:
+    browser = Client()
+    browser.force_login(User.objects.create_superuser("root"))
+    return browser
+
+
+@pytest.mark.parametrize(
+    "page", ["", "annotator/user/", "annotator/article/", "annotator/speaker/"]
+)
+def test_administrators_alone_come_in(administrator: Client, page: str) -> None:
+    make_quote()
+    editor = Client()
+    editor.force_login(make_editor())
+
+    assert administrator.get(f"/admin/{page}").status_code == HTTPStatus.OK
+    assert editor.get(f"/admin/{page}").status_code == HTTPStatus.FOUND
+
+
+def test_an_administrator_makes_somebody_an_editor(administrator: Client) -> None:
+    nora = make_user("nora")
+    address = f"/admin/annotator/user/{nora.pk}/change/"
+    form = administrator.get(address).context["adminform"].form
+    fields = {name: form[name].value() or "" for name in form.fields if form[name].value()}
+    joined = {"date_joined_0": "2025-01-28", "date_joined_1": "12:00:00"}
+
+    administrator.post(address, fields | joined | {"role": Role.EDITOR})
+
+    nora.refresh_from_db()
+    assert nora.is_editor
+
+
+def test_what_is_known_of_an_article_is_mended_and_its_text_is_not(administrator: Client) -> None:
+    article = make_article()
+    address = f"/admin/annotator/article/{article.pk}/change/"
+
+    administrator.post(address, {"title": "The vote", "source_url": "gull.example/vote"})
+
+    article.refresh_from_db()
+    assert (article.title, article.source_url) == ("The vote", "https://gull.example/vote")
+    assert administrator.get("/admin/annotator/article/add/").status_code == HTTPStatus.FORBIDDEN
+
+
+def test_an_administrator_deletes_an_article(administrator: Client) -> None:
+    article = make_article()
+    make_tag(make_quote(article).passage)
+
+    administrator.post(f"/admin/annotator/article/{article.pk}/delete/", {"post": "yes"})
+
+    assert not Article.objects.exists()
+
+
+def test_tallies_stay_exact_when_an_account_is_deleted(administrator: Client) -> None:
+    nora = make_user("nora")
+    tag = make_tag(reader=make_reader(nora))
+
+    administrator.post(f"/admin/annotator/user/{nora.pk}/delete/", {"post": "yes"})
+
+    assert not User.objects.filter(username="nora").exists()
+    tag.passage.refresh_from_db()
+    assert tag.passage.tally.total == Tag.objects.filter(passage=tag.passage).count() == 1
