@@ -24,6 +24,7 @@ run: $(VENV)/.runtime ## serve the sample articles on http://127.0.0.1:8000/ (PO
 
 test: $(VENV)/.development node_modules/.package-lock.json ## install what tests need, a browser too, and run all (ARGS='-k tally' for some)
 	@.ci/provide browser java gettext
+	node --test tests/js/*.test.js
 	$(PYTHON_HERE) -m pytest $(ARGS)
 
 lint: $(VENV)/.development node_modules/.package-lock.json ## style and types of Python, templates and scripts

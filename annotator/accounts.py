@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
@@ -12,9 +14,18 @@ from django.http import HttpRequest
 from annotator.actions import readers as reader_actions
 from annotator.models import User
 
+# No name and no address of anybody is longer.
+LONGEST_NAME = 320
+
 
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
     """Fetches the account with its reader: nearly every request of an account needs both."""
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        # A database looks for a name whatever its letters' case, and breaks over a very long one.
+        if len(credentials.get("username") or credentials.get("email") or "") > LONGEST_NAME:
+            return None
+        return cast("User | None", super().authenticate(request, **credentials))
 
     def get_user(self, user_id: int) -> User | None:
         user = User.objects.select_related("reader").filter(pk=user_id).first()

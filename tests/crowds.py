@@ -1,4 +1,4 @@
-"""How does an article look that many have read? Bulk data for tests that count queries and bytes."""
+"""How does an article look that many have read? Bulk data for tests that count queries."""
 
 from __future__ import annotations
 

@@ -88,6 +88,13 @@ def test_people_sign_in_by_name_or_address(client: Client, name: str) -> None:
     assert answer["Location"] == "/"
 
 
+def test_a_name_beyond_all_measure_is_nobodys(client: Client) -> None:
+    answer = client.post("/accounts/login/", {"login": "a" * 100_000, "password": PASSWORD})
+
+    assert answer.status_code == HTTPStatus.OK
+    assert 'role="alert"' in answer.content.decode()
+
+
 def test_a_wrong_password_signs_nobody_in(client: Client) -> None:
     make_user("nora")
 

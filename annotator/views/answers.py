@@ -31,9 +31,9 @@ def done(
 
 
 def after(request: HttpRequest, then: str) -> str:
-    """Where to go after an act: the form's own `next` where it is safe, else `then`."""
+    """Where to go after an act: the form's own `next`, a path on this site, else `then`."""
     wanted = request.POST.get("next", "")
-    if not wanted or not is_safe(request, wanted):
+    if not wanted.startswith("/") or not is_safe(request, wanted):
         return then
     fragment = urlsplit(then).fragment
     return f"{wanted}#{fragment}" if fragment and "#" not in wanted else wanted

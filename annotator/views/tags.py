@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from annotator import access, queries
@@ -56,7 +56,7 @@ def reader_of(request: HttpRequest, who: Viewer) -> Reader:
 def answer(request: HttpRequest, article: Article, passage: Passage) -> HttpResponse:
     """What changed on the reading page, and in the passage's card if that is open."""
     if not is_htmx(request):
-        return redirect(after_tagging(request, article, passage))
+        return HttpResponseRedirect(after_tagging(request, article, passage))
     change = queries.change(article, passage.span, access.viewer(request))
     drawn = [one for block in change.blocks for one in block.passages if one.passage == passage]
     context = {

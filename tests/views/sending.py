@@ -12,7 +12,7 @@ HTMX: dict[str, Any] = {"headers": {"HX-Request": "true"}}
 NUMBER = "00000000-0000-4000-8000-000000000001"
 
 
-def span(article: Article, words: str, **more: object) -> dict[str, object]:
+def span(article: Article, words: str, **more: Any) -> dict[str, Any]:
     """The fields that name `words` of an article, with `more` beside them."""
     found = occurrences(article.revision.text, words)[0]
     return {"start": found.start, "end": found.end, "exact": words, **more}

@@ -1,4 +1,4 @@
-"""Can everything be tagged without a script: each sentence by a button, any words by copying them?"""
+"""Can everything be tagged without a script, sentences by buttons and other words by copying?"""
 
 from __future__ import annotations
 

@@ -313,6 +313,8 @@ def test_a_plain_form_leads_back_to_where_it_was(client: Client, article: Articl
         "\\\\evil.example",
         "javascript:alert(1)",
         "http:evil.example",
+        "evil.example",
+        "articles.index",
         " //evil.example",
     ],
 )

@@ -68,8 +68,8 @@ def keep(password: str) -> None:
 
 
 def password_file() -> Path:
-    """Beside the SQLite file; in `var` where the database is none."""
+    """Beside the SQLite file and named for it, as each has its own editor; otherwise in `var`."""
     database = Path(str(connection.settings_dict["NAME"]))
     if connection.vendor == "sqlite" and database.is_file():
-        return database.with_name(PASSWORD_FILE)
+        return database.with_name(f"{database.stem}-{PASSWORD_FILE}")
     return Path(settings.VAR_DIR, PASSWORD_FILE)

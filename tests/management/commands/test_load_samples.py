@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from pytest_django import Settings
 
 from annotator.actions.samples import EDITOR
+from annotator.management.commands.load_samples import password_file
 from annotator.models import Article, User
 from tests.factories import make_user
 
@@ -59,3 +61,13 @@ def test_it_does_not_set_a_password_back_that_was_changed(var: Path) -> None:
 def test_printing_alone_loads_nothing() -> None:
     assert printed(print_login=True) == "There is no sample editor: load_samples makes one.\n"
     assert not Article.objects.exists()
+
+
+def test_each_database_file_has_a_password_of_its_own_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "class-b.sqlite3"
+    database.touch()
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(database))
+
+    assert password_file() == tmp_path / "class-b-sample-editor.txt"

@@ -1,0 +1,127 @@
+"""Is whatever somebody sends, in whatever field, answered without breaking?"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from annotator.models import Article, Passage, Tag
+from tests.factories import make_comment, make_quote, make_user
+from tests.views.sending import comment, span
+
+pytestmark = pytest.mark.django_db
+NASTY = [
+    "",
+    "\x00",
+    "-1",
+    "9" * 400,
+    "1e309",
+    "NaN",
+    "٣",
+    "\ufffe\U0001f600\N{RIGHT-TO-LEFT OVERRIDE}e\N{COMBINING ACUTE ACCENT}",
+    "../../etc/passwd",
+    "' OR 1=1 --",
+    "{{ 7|add:7 }}{% now %}%(x)s{0}",
+    "<script>alert(1)</script>",
+    "a" * 100_000,
+    ["fact", "sarcasm", ""],
+]
+
+
+def acts(article: Article, passage: Passage, own: int) -> dict[str, dict[str, Any]]:
+    """Every address that takes a form, with fields that it takes."""
+    words = span(article, "It was a short meeting.")
+    page = f"/articles/{article.slug}/"
+    return {
+        f"{page}tags/": {**words, "label": "fact", "next": page},
+        f"{page}blocks/2/": {"words": "a crate", "label": "fact"},
+        f"{page}comments/": {**words, **comment()},
+        f"/passages/{passage.pk}/tag/": {"label": "fact", "next": page},
+        f"/passages/{passage.pk}/comments/": comment(next=page),
+        f"/passages/{passage.pk}/quote/": {"speaker": "Ada", "exact": passage.exact},
+        "/comments/preview/": comment(action=f"{page}comments/", **words),
+        f"/comments/{own}/edit/": comment(),
+        "/articles/new/": {
+            "text": "One two three four.",
+            "title": "T",
+            "language": "en",
+            "format": "plain",
+            "byline": "",
+            "published_on": "",
+            "source_url": "",
+            "asked_title": "",
+            "missed_words": "",
+            "missed_speaker": "",
+            "found-TOTAL_FORMS": "0",
+            "found-INITIAL_FORMS": "0",
+            "preview": "1",
+        },
+        "/accounts/login/": {"login": "edith", "password": "x", "next": page},
+        "/accounts/signup/": {"username": "lena", "password1": "x", "email": "", "next": page},
+        "/language/setlang/": {"language": "fr", "next": page},
+    }
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: ascii(nasty)[:24])
+def test_whatever_stands_in_a_field_is_answered(
+    as_editor: Client, client: Client, article: Article, nasty: object
+) -> None:
+    passage = make_quote(article).passage
+    own = make_comment(passage, author=make_user("edith")).pk
+
+    for address, fields in acts(article, passage, own).items():
+        for name in fields:
+            for browser in (as_editor, client):
+                answer = browser.post(address, fields | {name: nasty})
+                assert answer.status_code < 500, f"{address} {name}"
+                assert b"<script>alert" not in answer.content, f"{address} {name}"
+                assert "evil" not in answer.get("Location", "")
+            if "/accounts/" in address:
+                client.logout()
+
+    for tag in Tag.objects.select_related("passage"):
+        passage = tag.passage
+        assert passage.exact == article.revision.text[passage.start : passage.end]
+
+
+@pytest.mark.parametrize("nasty", [one for one in NASTY if isinstance(one, str)], ids=ascii)
+def test_whatever_stands_in_an_address_is_answered(
+    as_editor: Client, article: Article, nasty: str
+) -> None:
+    part = quote(nasty[:500], safe="")
+    for address in (
+        f"/articles/{part}/",
+        f"/articles/{article.slug}/blocks/{part}/",
+        f"/passages/{part}/",
+        f"/speakers/{part}/",
+        f"/comments/{part}/edit/",
+        f"/?q={part}&page={part}",
+        f"/articles/{article.slug}/comments/new/?start={part}&end={part}&exact={part}",
+        f"/accounts/login/?next={part}",
+        f"/articles/{article.slug}/{part}",
+    ):
+        answer = as_editor.get(address)
+        assert answer.status_code < 500, address
+        assert b"<script>alert" not in answer.content, address
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"%", b"a=%ff%fe", b"&&&&=", b"{}" * 1_000])
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "application/json",
+        "",
+    ],
+)
+def test_a_body_that_is_no_form_is_answered(
+    client: Client, article: Article, body: bytes, media_type: str
+) -> None:
+    answer = client.post(f"/articles/{article.slug}/tags/", body, content_type=media_type)
+
+    assert 400 <= answer.status_code < 500
