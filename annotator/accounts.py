@@ -21,7 +21,7 @@ LONGEST_NAME = 320
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
     """Fetches the account with its reader: nearly every request of an account needs both."""
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
         # A database looks for a name whatever its letters' case, and breaks over a very long one.
         if len(credentials.get("username") or credentials.get("email") or "") > LONGEST_NAME:
             return None

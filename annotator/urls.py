@@ -6,13 +6,24 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from annotator.formats import FORMATS
-from annotator.views import articles, blocks, comments, exports, passages, quotes, speakers, tags
+from annotator.views import (
+    articles,
+    blocks,
+    comments,
+    exports,
+    passages,
+    quotes,
+    revisions,
+    speakers,
+    tags,
+)
 
 handler400 = "annotator.views.errors.bad_request"
 
 article_urls = [
     path("", articles.detail, name="articles.detail"),
     path("blocks/<int:number>/", blocks.detail, name="blocks.detail"),
+    path("revisions/<int:number>/", revisions.detail, name="revisions.detail"),
     path("tags/", tags.create, name="tags.create"),
     path("comments/new/", comments.new, name="comments.new"),
     path("comments/", comments.create_on_span, name="comments.create_on_span"),

@@ -13,7 +13,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from annotator.models import Comment, Tally
+from annotator.models import Comment, Revision, Tally
 from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
 
@@ -54,7 +54,12 @@ def ago(moment: datetime) -> SafeString:
     else:
         words = date_format(timezone.localtime(moment), "DATE_FORMAT")
     title = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
-    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), title, words)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat(timespec="seconds"),
+        title,
+        words,
+    )
 
 
 @register.filter
@@ -76,6 +81,12 @@ def lead(shown: ShownBlock) -> SafeString:
 def tail(reading: Reading) -> SafeString:
     """What stands after the last block. Safe as `drawn` is."""
     return mark_safe(reading.tail)
+
+
+@register.filter
+def text_alone(revision: Revision) -> SafeString:
+    """A revision's text without marks. Safe as `drawn` is."""
+    return mark_safe(revision.document.html())
 
 
 @register.filter

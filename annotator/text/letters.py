@@ -21,6 +21,8 @@ BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 # They take no room: a paragraph of nothing else is empty.
 INVISIBLE = "\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+WHITE_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
+NOTHING = WHITE_SPACE + INVISIBLE
 
 
 def without_controls(words: str) -> str:
@@ -31,11 +33,6 @@ def without_controls(words: str) -> str:
 def collapse(words: str) -> str:
     """`words` with each run of white space as one space; no-break spaces stay as they are."""
     return COLLAPSIBLE.sub(" ", words)
-
-
-def shows(words: str) -> bool:
-    """Whether anything of `words` can be seen."""
-    return bool(words.strip().strip(INVISIBLE).strip())
 
 
 def plain(text: str) -> str:

@@ -14,8 +14,13 @@ MAX_ELEMENTS = 300_000
 # Elements inside one another. Saved web pages stay under 60, browsers flatten beyond 512.
 MAX_DEPTH = 256
 
-# Characters of one comment's HTML, and elements inside one another in it.
+# Characters of one link's address; browsers and servers take no longer ones.
+MAX_ADDRESS = 2_000
+
+# Of a comment. bleach takes it all in, and html5lib needs a tenth of a millisecond for
+# an element, and time with the square of the depth.
 MAX_COMMENT_HTML = 100_000
+MAX_COMMENT_ELEMENTS = 3_000
 MAX_COMMENT_DEPTH = 64
 
 
@@ -39,10 +44,10 @@ def check_length(html: str, limit: int = MAX_HTML) -> None:
         )
 
 
-def check_elements(count: int) -> None:
-    """Raises TooLarge when a text has more than `MAX_ELEMENTS` elements."""
-    if count > MAX_ELEMENTS:
-        raise TooLarge(f"This text has more than {MAX_ELEMENTS:,} HTML elements.")
+def check_elements(count: int, limit: int = MAX_ELEMENTS) -> None:
+    """Raises TooLarge when a text has more than `limit` elements."""
+    if count > limit:
+        raise TooLarge(f"This text has more than {limit:,} HTML elements.")
 
 
 def check_depth(depth: int, limit: int = MAX_DEPTH) -> None:

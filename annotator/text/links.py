@@ -12,11 +12,13 @@ import re
 from bleach.linkifier import Linker
 
 from annotator.text.document import TOKEN, escape, name_of
+from annotator.text.letters import INVISIBLE
+from annotator.text.limits import MAX_ADDRESS
 
 # bleach's own pattern takes any word with a dot before a country's letters, such as "config.py".
 ADDRESS = re.compile(
     r"(?<![\w@.])(?:https?://|www\.)"
-    r"[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?…'’\[\]{}|*_]",
+    rf"[^\s{INVISIBLE}<>\"«»“”]*[^\s{INVISIBLE}<>\"«»“”.,;:!?…'’\[\]{{}}|*_]",
     re.IGNORECASE,
 )
 
@@ -26,7 +28,6 @@ UNLINKED = frozenset({"a", "pre", "code"})
 # In one text. Beyond it is a list of links by a machine, and each costs a quarter of a
 # millisecond. Links that are there already count, so that a second pass makes no more.
 MAX_LINKS = 2_000
-MAX_ADDRESS = 2_000
 
 
 def link(normal: str) -> str:

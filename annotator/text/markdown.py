@@ -1,35 +1,104 @@
-"""How does Markdown become safe HTML? Comments and articles, with Python-Markdown and `sanitize`."""
+"""How does Markdown become safe HTML? Comments and articles, by Python-Markdown and `sanitize`.
+
+A text is rendered chunk by chunk (`markdown_chunks`) and its cost is counted (`markdown_budget`),
+so that every text is rendered or refused in a time that goes with its length.
+"""
 
 from __future__ import annotations
 
-import markdown as python_markdown
+from html import escape
+
+from markdown import Markdown
 
 from annotator.text import sanitize
+from annotator.text.letters import without_controls
+from annotator.text.limits import SanitizeError
+from annotator.text.markdown_budget import (
+    Budget,
+    MarkdownError,
+    MarkdownTooComplex,
+    MarkdownTooLong,
+    meter,
+)
+from annotator.text.markdown_chunks import Chunk, references, split
 
+__all__ = [
+    "MAX_ARTICLE",
+    "MAX_COMMENT",
+    "MarkdownError",
+    "MarkdownTooComplex",
+    "MarkdownTooLong",
+    "render",
+    "render_article",
+]
+
+# Characters of Markdown.
 MAX_COMMENT = 10_000
+MAX_ARTICLE = 2_000_000
 
-
-class MarkdownError(ValueError):
-    """This Markdown is not rendered. The message is a sentence that can be shown to people."""
-
-
-class MarkdownTooLong(MarkdownError):
-    """It has too many characters."""
-
-
-class MarkdownTooComplex(MarkdownError):
-    """Its marks are nested or repeated beyond what a text needs."""
+# Steps (see `markdown_budget`) that any text has, and those that it has for each character: an
+# ordinary one takes about three, and a hundred are for texts full of brackets.
+STEPS = 1_000_000
+STEPS_PER_CHARACTER = 60
 
 
 def render(source: str) -> str:
-    if len(source) > MAX_COMMENT:
-        raise MarkdownTooLong(f"A comment has at most {MAX_COMMENT:,} characters.")
-    md = python_markdown.Markdown(extensions=["sane_lists", "fenced_code"])
-    md.preprocessors.deregister("html_block")
-    md.inlinePatterns.deregister("html")
-    return sanitize.clean_comment(md.convert(source))
+    """A comment's Markdown as safe HTML. HTML in it is shown as it was typed.
+
+    Raises MarkdownTooLong above `MAX_COMMENT` characters, MarkdownTooComplex for what would take
+    Python-Markdown long.
+    """
+    check_length(source, MAX_COMMENT, "comment")
+    try:
+        return sanitize.clean_comment(convert(source, extensions=["sane_lists"], raw=False))
+    except SanitizeError as error:
+        raise MarkdownTooComplex(str(error)) from error
 
 
 def render_article(source: str) -> str:
-    md = python_markdown.Markdown(extensions=["sane_lists", "fenced_code", "tables"])
-    return sanitize.clean(md.convert(source))
+    """An article's Markdown as HTML in normal form (see `sanitize.clean`); HTML in it counts.
+
+    Raises MarkdownTooLong above `MAX_ARTICLE` characters, MarkdownTooComplex as `render` does.
+    """
+    check_length(source, MAX_ARTICLE, "Markdown article")
+    try:
+        return sanitize.clean(convert(source, extensions=["sane_lists", "tables"], raw=True))
+    except SanitizeError as error:
+        raise MarkdownTooComplex(str(error)) from error
+
+
+def check_length(source: str, limit: int, name: str) -> None:
+    """Raises MarkdownTooLong when `source` has more than `limit` characters."""
+    if len(source) > limit:
+        raise MarkdownTooLong(
+            f"A {name} has at most {limit:,} characters; this one has {len(source):,}."
+        )
+
+
+def convert(source: str, *, extensions: list[str], raw: bool) -> str:
+    """Markdown as HTML that is not yet safe; `raw` says whether HTML in it is HTML.
+
+    The converter is made for this one text: it cannot be shared among threads.
+    """
+    source = without_controls(source.replace("\r\n", "\n").replace("\r", "\n"))
+    md = Markdown(extensions=extensions)
+    # What is HTML is known from the chunks, or it is text.
+    md.preprocessors.deregister("html_block")
+    if not raw:
+        md.inlinePatterns.deregister("html")
+    meter(md, Budget(STEPS + STEPS_PER_CHARACTER * len(source)))
+    chunks = list(split(source, raw=raw))
+    md.references.update(references(chunks))
+    try:
+        return "\n\n".join(render_chunk(md, chunk) for chunk in chunks)
+    except RecursionError as error:
+        raise MarkdownTooComplex("This Markdown is nested too deep.") from error
+
+
+def render_chunk(md: Markdown, chunk: Chunk) -> str:
+    """One chunk as HTML."""
+    if chunk.kind == "code":
+        return f"<pre><code>{escape(chunk.text, quote=False)}</code></pre>"
+    if chunk.kind == "raw":
+        return chunk.text
+    return md.convert(chunk.text)

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from html import escape as escape_attribute
 
 from annotator.text.document import escape
-from annotator.text.letters import collapse, shows
+from annotator.text.letters import NOTHING, collapse
 from annotator.text.nesting import CELLS, HEADINGS, INLINE, PARTING
 from annotator.text.tokens import Token
 
 ROOT = ""
 BLOCKS = frozenset({"p", *HEADINGS, "blockquote", "pre", "table", "ul", "ol"})
 LISTS = frozenset({"ul", "ol"})
+LIST_ENDS = frozenset({"</ul>", "</ol>"})
 
 # What each element may hold. Those that are not named hold words and inline elements alone.
 HOLDS: dict[str, frozenset[str]] = {
@@ -125,7 +126,6 @@ class Writer:
         # What is written only if words follow: white space, and the breaks before it.
         self.space = ""
         self.breaks = 0
-        self.after_list = False
         self.lines = 0
 
     def finish(self) -> str:
@@ -239,8 +239,6 @@ class Writer:
         elif frame.name == "figcaption":
             parent.captioned = True
             parent.complete = parent.children > 1
-        elif frame.name in LISTS:
-            self.after_list = parent.name not in WORDS_GO_INTO
 
     def unwrap_figure(self, frame: Frame, parent: Frame) -> None:
         """A figure that quotes nobody held a picture: what it says is a block like any other."""
@@ -312,8 +310,8 @@ class Writer:
 
     def run(self, words: str) -> None:
         """Words in which white space is one space."""
-        bare = words.strip()
-        if not shows(bare):
+        bare = words.strip(NOTHING)
+        if not bare:
             self.space += words
             return
         start = words.find(bare)
@@ -325,12 +323,12 @@ class Writer:
 
     def verbatim(self, words: str) -> None:
         """Words of a block in which white space stands as it is; blank lines around it do not."""
-        bare = words.rstrip()
-        if not shows(bare):
+        bare = words.rstrip(NOTHING)
+        if not bare:
             self.space += words
             return
         if self.words == self.frames[-1].words:
-            lead = len(bare) - len(bare.lstrip())
+            lead = len(bare) - len(bare.lstrip(NOTHING))
             bare = (self.space + bare[:lead]).rpartition("\n")[2] + bare[lead:]
             self.space = ""
         elif self.breaks and "\n" not in self.space:
@@ -341,7 +339,7 @@ class Writer:
         self.open_inline()
         self.out.append(escape(bare))
         self.words += 1
-        self.space = words[len(words.rstrip()) :]
+        self.space = words[len(words.rstrip(NOTHING)) :]
 
     def line_break(self) -> None:
         """A <br>: a break if words follow; two of them part paragraphs."""
@@ -361,7 +359,7 @@ class Writer:
             self.open(around, implied=True)
         if self.words == self.frames[-1].words:
             self.space = ""
-        elif self.after_list:
+        elif self.out[-1] in LIST_ENDS:
             self.out.append("\n")
             self.space = ""
         elif self.breaks:
@@ -370,7 +368,6 @@ class Writer:
         if self.space:
             self.out.append(escape(collapse(self.space)))
         self.breaks = 0
-        self.after_list = False
         self.open_inline()
 
     def open_inline(self) -> None:
@@ -382,4 +379,3 @@ class Writer:
         """At the edge of a block white space is nothing."""
         self.space = ""
         self.breaks = 0
-        self.after_list = False

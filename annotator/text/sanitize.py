@@ -20,11 +20,13 @@ from annotator.text.document import escape
 from annotator.text.letters import plain
 from annotator.text.limits import (
     MAX_COMMENT_DEPTH,
+    MAX_COMMENT_ELEMENTS,
     MAX_COMMENT_HTML,
     SanitizeError,
     TooDeep,
     TooLarge,
     check_depth,
+    check_elements,
     check_length,
 )
 from annotator.text.links import ADDRESS, UNLINKED, link
@@ -62,7 +64,7 @@ comment_gate = nh3.Cleaner(
 # What the gate leaves of a link whose address it does not believe.
 HOLLOW_LINK = "<a rel="
 
-LONG_RUN = re.compile(r"[^<]{4000,}")
+LONG_RUN = re.compile(r"(?<=>)[^<]{4000,}")
 # A reference such as `&amp;` is one character and is never cut.
 SHORT_RUN = re.compile(r"(?:[^&]|&(?:#?\w+;)?){1,3000}")
 
@@ -77,7 +79,7 @@ def clean(html: str) -> str:
     check_length(html)
     kept = pass_gate(article_gate, link(normalise(nest(read(html)))))
     if HOLLOW_LINK in kept:
-        kept = pass_gate(article_gate, normalise(nest(read(kept))))
+        kept = pass_gate(article_gate, link(normalise(nest(read(kept)))))
     return kept
 
 
@@ -111,14 +113,16 @@ def clean_comment(html: str) -> str:
 def plain_comment(html: str) -> Iterator[str]:
     """HTML with no more than a comment's elements, bare of attributes; it is not yet safe.
 
-    Raises TooDeep: html5lib, which is next, takes time with the square of the depth.
+    Raises TooLarge and TooDeep.
     """
-    depth = 0
+    depth = elements = 0
     for kind, value, href in read(html):
         if kind == "text":
             yield escape(value)
             continue
         starts = kind == "start"
+        elements += starts
+        check_elements(elements, MAX_COMMENT_ELEMENTS)
         if value not in PARTING:
             depth = max(depth + (1 if starts else -1), 0)
             check_depth(depth, MAX_COMMENT_DEPTH)

@@ -144,5 +144,6 @@ def href(attributes: str) -> str:
     """Where a link with these attributes leads, or ""."""
     for name, double, single, bare in ATTRIBUTE.findall(attributes):
         if name.lower() == "href":
-            return without_controls(resolve(double or single or bare)).strip()
+            address = without_controls(resolve(double or single or bare)).strip()
+            return address if len(address) <= limits.MAX_ADDRESS else ""
     return ""

@@ -14,10 +14,10 @@ POST = "Well done Orrenmouth"
 SELECT = """phrase => {
   const walker = document.createTreeWalker(document.querySelector(".body"), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(phrase);
+    const node = walker.currentNode, at = node.data.indexOf(phrase);
     if (at >= 0) {
-      walker.currentNode.parentElement.scrollIntoView({ block: "center" });
-      getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + phrase.length);
+      node.parentElement.scrollIntoView({ block: "center" });
+      getSelection().setBaseAndExtent(node, at, node, at + phrase.length);
       return true;
     }
   }

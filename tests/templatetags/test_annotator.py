@@ -35,6 +35,7 @@ def test_words_are_quoted_as_their_language_does(language: str, quoted: str) -> 
 @pytest.mark.parametrize(
     ("age", "words"),
     [
+        (timedelta(seconds=1), "just now"),
         (timedelta(hours=2, minutes=5), "2\N{NO-BREAK SPACE}hours ago"),
         (timedelta(days=6), "6\N{NO-BREAK SPACE}days ago"),
     ],
@@ -45,7 +46,7 @@ def test_a_young_moment_is_told_by_its_age(age: timedelta, words: str) -> None:
     shown = filters.ago(moment)
 
     assert f">{words}</time>" in shown
-    assert f'datetime="{moment.isoformat()}"' in shown
+    assert f'datetime="{moment.isoformat(timespec="seconds")}"' in shown
 
 
 def test_an_old_moment_is_told_by_its_date() -> None:

@@ -1,0 +1,118 @@
+"""How much work may one Markdown text be? Counts Python-Markdown's steps and stops it.
+
+Python-Markdown tries each opening bracket, backtick and line anew over all that follows, so that
+some texts of a few thousand characters take it minutes. Whatever it tries is counted here in the
+characters that it looks at: a text that is used up before it is done is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+
+# Quotations and lists inside one another.
+MAX_NESTING = 20
+
+# Python-Markdown's inline patterns, with the priorities that it gives them.
+PATTERNS = {
+    "backtick": 190,
+    "escape": 180,
+    "reference": 170,
+    "link": 160,
+    "image_link": 150,
+    "image_reference": 140,
+    "short_reference": 130,
+    "short_image_ref": 125,
+    "autolink": 120,
+    "automail": 110,
+    "linebreak": 100,
+    "html": 90,
+    "entity": 80,
+    "em_strong": 60,
+}
+
+
+class MarkdownError(ValueError):
+    """This Markdown is not rendered. The message is a sentence that can be shown to people."""
+
+
+class MarkdownTooLong(MarkdownError):
+    """It has too many characters."""
+
+
+class MarkdownTooComplex(MarkdownError):
+    """Its marks are nested, or left open, beyond what a text needs."""
+
+
+class Budget:
+    """What a text may still cost, in characters looked at."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+
+    def spend(self, steps: int) -> None:
+        """Takes `steps` off. Raises MarkdownTooComplex when there are no more."""
+        self.steps -= steps
+        if self.steps < 0:
+            raise MarkdownTooComplex(
+                "This Markdown is too complex: it has too many brackets, backticks or other marks "
+                "that are never closed."
+            )
+
+
+class MeteredBlocks(BlockProcessor):
+    """Comes before every other block processor, counts the block, and leaves it to them."""
+
+    def __init__(self, md: Markdown, budget: Budget) -> None:
+        super().__init__(md.parser)
+        self.budget = budget
+
+    def test(self, parent: Element, block: str) -> bool:
+        self.budget.spend(len(block))
+        if len(self.parser.state) > MAX_NESTING:
+            raise MarkdownTooComplex(
+                f"This Markdown has more than {MAX_NESTING} lists and quotations in one another."
+            )
+        return False
+
+
+class MeteredPattern(InlineProcessor):
+    """An inline pattern whose matches are counted.
+
+    One that comes to something costs what it took in; one that does not has looked at all that
+    follows.
+    """
+
+    def __init__(self, inner: InlineProcessor, budget: Budget) -> None:
+        super().__init__(inner.pattern, inner.md)
+        self.inner = inner
+        self.budget = budget
+        self.compiled_re = inner.compiled_re
+
+    def handleMatch(  # type: ignore[override] # noqa: N802  (their name)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        node, start, end = self.inner.handleMatch(m, data)
+        if start is None or end is None or node is None:
+            self.budget.spend(len(data) - m.start())
+        else:
+            self.budget.spend(end - start)
+        return node, start, end
+
+    def type(self) -> str:
+        return self.inner.type()
+
+
+def meter(md: Markdown, budget: Budget) -> None:
+    """Makes `md` spend `budget` on whatever it does."""
+    md.parser.blockprocessors.register(MeteredBlocks(md, budget), "metered", 1_000)
+    for name, priority in PATTERNS.items():
+        if name in md.inlinePatterns:
+            pattern = md.inlinePatterns[name]
+            if not isinstance(pattern, InlineProcessor):
+                raise TypeError(f"Python-Markdown's pattern {name} is of the old kind")
+            md.inlinePatterns.register(MeteredPattern(pattern, budget), name, priority)
