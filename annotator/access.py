@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import cast
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -21,10 +22,10 @@ from annotator.refusals import NotAllowed, SignInNeeded
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Whoever looks: an account, a browser that has tagged before, or nobody in particular."""
+    """Whoever looks: an account, a browser, or nobody in particular."""
 
     user: User | None = None
-    browser_reader: int | None = None
+    browser: UUID | None = None
 
     @property
     def is_editor(self) -> bool:
@@ -45,8 +46,8 @@ class Viewer:
         """Those of `tags` that this viewer gave."""
         if self.user is not None:
             return tags.filter(reader__user=self.user)
-        if self.browser_reader is not None:
-            return tags.filter(Q(reader=self.browser_reader, reader__user=None))
+        if self.browser is not None:
+            return tags.filter(reader__browser=self.browser)
         return tags.none()
 
 
@@ -54,12 +55,12 @@ def viewer(request: HttpRequest) -> Viewer:
     """Whoever sent `request`."""
     bearer = cast(ReaderRequest, request)
     user = bearer.user if bearer.user.is_authenticated else None
-    return Viewer(user, bearer.browser_reader)
+    return Viewer(user, bearer.browser)
 
 
 def context(request: HttpRequest) -> dict[str, object]:
     """For templates: `viewer`. An error page may be drawn before anybody is known."""
-    known = hasattr(request, "user") and hasattr(request, "browser_reader")
+    known = hasattr(request, "user") and hasattr(request, "browser")
     return {"viewer": viewer(request) if known else Viewer(), "sign_up_is_open": settings.SIGN_UP}
 
 

@@ -43,6 +43,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 def welcome(sender: object, request: HttpRequest, user: User, **_kwargs: object) -> None:
     """Makes the account a reader, and brings along what the browser tagged before."""
     reader_actions.of_account(user)
-    browser_reader = getattr(request, "browser_reader", None)
-    if browser_reader is not None:
-        reader_actions.adopt(browser_reader=browser_reader, user=user)
+    browser = getattr(request, "browser", None)
+    if browser is not None:
+        reader_actions.adopt(browser=browser, user=user)

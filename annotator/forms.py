@@ -65,7 +65,11 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Write something first.")},
     )
-    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+
+    def clean_submission(self) -> uuid.UUID:
+        """A number of its own for a comment that came without."""
+        return self.cleaned_data["submission"] or uuid.uuid4()
 
     def clean_body(self) -> str:
         body = str(self.cleaned_data["body"]).replace("\r\n", "\n")
@@ -162,6 +166,8 @@ class PreviewedForm(SourceForm):
     file = None  # type: ignore[assignment]  # it was read already; the text goes on from here
     # The title that was asked for when the text was read first: it is read the same way again.
     asked_title = CleanCharField(required=False, max_length=300, widget=forms.HiddenInput)
+    # The form's own number: saving it twice (a double click) makes one article.
+    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class FoundQuoteForm(forms.Form):

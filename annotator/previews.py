@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django.forms import BaseFormSet
 from django.utils.translation import gettext as _
@@ -180,5 +181,6 @@ def filled(draft: Draft, standfirst: str, asked_title: str) -> PreviewedForm:
             "source_url": draft.source_url,
             "standfirst": standfirst,
             "asked_title": asked_title,
+            "submission": uuid4(),
         }
     )

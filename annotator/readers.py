@@ -1,11 +1,13 @@
-"""Which reader is this browser? A signed cookie says, until somebody signs in.
+"""Which browser is this? A number in a signed cookie says, until somebody signs in.
 
-The middleware only reads and writes the cookie. Nobody becomes a reader by reading: `remember` is
-called by the first act that needs one.
+A browser gets its number with the first page that it could act on, and nothing is stored then: it
+becomes a reader by its first tag. Two tags sent at once, before either is answered, are so known to
+be by the same reader.
 """
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import cast
 
@@ -13,34 +15,37 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from annotator.models import Reader, User
+from annotator.models import User
 
 SALT = "annotator.reader"
+# Django puts the token of a page with a form there, and gives the browser a cookie for it.
+HAS_FORM = "CSRF_COOKIE"
 
 
 class ReaderRequest(HttpRequest):
     """A request as the middleware leaves it."""
 
-    browser_reader: int | None
-    new_reader: int | None
+    browser: uuid.UUID
+    must_remember: bool
     user: User
 
 
 class ReaderMiddleware:
-    """Reads the reader's cookie into `request.browser_reader` and sets a new one."""
+    """Reads the browser's number into `request.browser`, and gives it one that has none."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         bearer = cast(ReaderRequest, request)
-        bearer.browser_reader = from_cookie(request)
-        bearer.new_reader = None
+        known = from_cookie(request)
+        bearer.browser = known or uuid.uuid4()
+        bearer.must_remember = False
         response = self.get_response(request)
-        if bearer.new_reader is not None:
+        if known is None and (bearer.must_remember or HAS_FORM in request.META):
             response.set_signed_cookie(
                 settings.READER_COOKIE,
-                str(bearer.new_reader),
+                bearer.browser.hex,
                 salt=SALT,
                 max_age=settings.READER_COOKIE_AGE,
                 httponly=True,
@@ -50,17 +55,14 @@ class ReaderMiddleware:
         return response
 
 
-def from_cookie(request: HttpRequest) -> int | None:
-    """The reader's number in the cookie; None without one, or when it was tampered with."""
+def from_cookie(request: HttpRequest) -> uuid.UUID | None:
+    """The browser's number in the cookie; None without one, or when it was tampered with."""
     try:
-        value = request.get_signed_cookie(settings.READER_COOKIE, salt=SALT) or ""
-    except (KeyError, signing.BadSignature):
+        return uuid.UUID(request.get_signed_cookie(settings.READER_COOKIE, salt=SALT))
+    except (KeyError, TypeError, ValueError, signing.BadSignature):
         return None
-    return int(value) if value.isascii() and value.isdigit() else None
 
 
-def remember(request: HttpRequest, reader: Reader) -> None:
-    """Makes the answer to `request` give the browser the cookie of `reader`."""
-    bearer = cast(ReaderRequest, request)
-    if bearer.browser_reader != reader.pk:
-        bearer.browser_reader = bearer.new_reader = reader.pk
+def remember(request: HttpRequest) -> None:
+    """Makes sure that the browser keeps its number: it has acted."""
+    cast(ReaderRequest, request).must_remember = True

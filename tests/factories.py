@@ -49,7 +49,7 @@ def make_editor(name: str = "edith") -> User:
 
 def make_reader(user: User | None = None) -> Reader:
     """The reader of an account, or a new browser's."""
-    return readers.for_viewer(user=user, browser_reader=None)
+    return readers.for_viewer(user=user, browser=uuid.uuid4())
 
 
 def make_draft(

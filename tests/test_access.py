@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -18,12 +19,14 @@ from tests.factories import make_article, make_comment, make_editor, make_passag
 
 pytestmark = pytest.mark.django_db
 
+BROWSER = UUID(int=7)
 
-def sent_by(user: User | None, browser_reader: int | None = None) -> HttpRequest:
+
+def sent_by(user: User | None, browser: UUID | None = None) -> HttpRequest:
     """A request as the middleware leaves it."""
     request = RequestFactory().get("/")
     request.user = user or AnonymousUser()
-    request.browser_reader = browser_reader  # type: ignore[attr-defined]  # of the middleware
+    request.browser = browser  # type: ignore[attr-defined]  # of the middleware
     return request
 
 
@@ -31,7 +34,7 @@ def test_a_viewer_is_an_account_or_a_browser_or_nobody() -> None:
     nora = make_user("nora")
 
     assert access.viewer(sent_by(nora)) == Viewer(nora, None)
-    assert access.viewer(sent_by(None, 7)) == Viewer(None, 7)
+    assert access.viewer(sent_by(None, BROWSER)) == Viewer(None, BROWSER)
     assert access.viewer(sent_by(None)) == Viewer()
 
 
@@ -69,7 +72,7 @@ def test_where_tags_need_an_account_only_accounts_may(settings: Settings) -> Non
 
     assert access.tagger(sent_by(make_user())).may_tag
     with pytest.raises(SignInNeeded):
-        access.tagger(sent_by(None, 7))
+        access.tagger(sent_by(None, BROWSER))
 
 
 def test_a_comment_is_changed_by_its_author_alone() -> None:

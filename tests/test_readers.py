@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import cast
+from uuid import UUID
+
 import pytest
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.models import Reader
-from annotator.readers import SALT, ReaderMiddleware, from_cookie, remember
+from annotator.readers import SALT, ReaderMiddleware, ReaderRequest, from_cookie, remember
 
+NUMBER = UUID("6f9619ff8b86d011b42d00c04fc964ff")
 SIGNER = signing.get_cookie_signer(salt="reader" + SALT)
 
 
@@ -22,11 +26,11 @@ def bearing(cookie: str | None) -> HttpRequest:
     return request
 
 
-def test_a_cookie_that_we_signed_names_the_reader() -> None:
-    assert from_cookie(bearing(SIGNER.sign("42"))) == 42
+def test_a_cookie_that_we_signed_names_the_browser() -> None:
+    assert from_cookie(bearing(SIGNER.sign(NUMBER.hex))) == NUMBER
 
 
-@pytest.mark.parametrize("value", ["", "-1", "4.2", "４２", "²", "forty", " 42", "None"])
+@pytest.mark.parametrize("value", ["", "-1", "42", "forty", "None", "g" * 32, "0" * 31])
 def test_a_signature_makes_no_number_of_other_words(value: str) -> None:
     assert from_cookie(bearing(SIGNER.sign(value))) is None
 
@@ -41,25 +45,36 @@ def test_a_cookie_that_we_did_not_sign_is_nobodys(cookie: str) -> None:
 
 
 def test_a_signature_for_something_else_is_nobodys() -> None:
-    assert from_cookie(bearing(signing.get_cookie_signer(salt="other").sign("42"))) is None
+    assert from_cookie(bearing(signing.get_cookie_signer(salt="other").sign(NUMBER.hex))) is None
 
 
-def test_a_browser_that_acted_gets_the_cookie_of_its_reader() -> None:
+def test_a_browser_that_acted_keeps_the_number_that_it_acted_under() -> None:
+    seen: list[UUID] = []
+
     def acts(request: HttpRequest) -> HttpResponse:
-        remember(request, Reader(pk=42))
+        remember(request)
+        seen.append(cast(ReaderRequest, request).browser)
         return HttpResponse()
 
     answer = ReaderMiddleware(acts)(bearing(None))
 
-    assert from_cookie(bearing(answer.cookies["reader"].value)) == 42
+    assert [from_cookie(bearing(answer.cookies["reader"].value))] == seen
+
+
+def test_a_page_with_a_form_gives_a_number_before_anything_is_sent() -> None:
+    def shows_a_form(request: HttpRequest) -> HttpResponse:
+        get_token(request)
+        return HttpResponse()
+
+    assert "reader" in ReaderMiddleware(shows_a_form)(bearing(None)).cookies
 
 
 def test_a_browser_that_is_known_or_only_reads_gets_no_cookie() -> None:
     def acts(request: HttpRequest) -> HttpResponse:
-        remember(request, Reader(pk=42))
+        remember(request)
         return HttpResponse()
 
-    known = bearing(SIGNER.sign("42"))
+    known = bearing(SIGNER.sign(NUMBER.hex))
 
     assert not ReaderMiddleware(acts)(known).cookies
     assert not ReaderMiddleware(lambda _request: HttpResponse())(bearing(None)).cookies

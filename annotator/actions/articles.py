@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 
@@ -24,8 +25,14 @@ def create(
     author: User | None = None,
     standfirst: str = "",
     quotes: Sequence[quote_finder.Quote] | None = None,
+    submission: UUID | None = None,
 ) -> Article:
-    """An article from `draft`, with `quotes` as passages, or with those that the engine finds."""
+    """An article from `draft`, with `quotes` as passages, or with those that the engine finds.
+
+    The same `submission` gives the article that it made the first time.
+    """
+    if submission and (sent_before := Article.objects.filter(submission=submission).first()):
+        return sent_before
     document = Document.from_html(draft.html)
     article = Article.objects.create(
         slug=free_slug(Article, draft.title, "article"),
@@ -37,6 +44,7 @@ def create(
         published_on=draft.published_on,
         source_url=draft.source_url,
         added_by=author,
+        submission=submission,
     )
     article.current = Revision.objects.create(
         article=article,

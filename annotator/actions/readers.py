@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
 
 from annotator.actions import tags
 from annotator.models import Reader, Tag, User
 
 
-def known(*, user: User | None, browser_reader: int | None) -> Reader | None:
+def known(*, user: User | None, browser: UUID | None) -> Reader | None:
     """The reader of an account, or of a browser; None where neither has acted before."""
     if user is None:
-        return (
-            Reader.objects.filter(pk=browser_reader, user=None).first() if browser_reader else None
-        )
+        return Reader.objects.filter(browser=browser).first() if browser else None
     try:
         # No query when it was fetched along.
         return user.reader
@@ -21,35 +21,40 @@ def known(*, user: User | None, browser_reader: int | None) -> Reader | None:
         return None
 
 
-def for_viewer(*, user: User | None, browser_reader: int | None) -> Reader:
-    """The reader of an account, or of a browser; made on the first act.
-
-    A browser whose reader is gone, or belongs to an account by now, becomes a new one.
-    """
+def for_viewer(*, user: User | None, browser: UUID | None) -> Reader:
+    """The reader of an account, or of a browser; made on the first act."""
     if user is not None:
         return of_account(user)
-    return known(user=None, browser_reader=browser_reader) or Reader.objects.create()
+    return known(user=None, browser=browser) or of_browser(browser)
 
 
 def of_account(user: User) -> Reader:
     """The reader that an account is, made if it is none yet."""
-    reader = known(user=user, browser_reader=None)
+    reader = known(user=user, browser=None)
     return reader or Reader.objects.get_or_create(user=user)[0]
 
 
+def of_browser(browser: UUID | None) -> Reader:
+    """The reader that a browser becomes by its first act, also when it does two things at once."""
+    try:
+        return Reader.objects.create(browser=browser)
+    except IntegrityError:
+        return Reader.objects.get(browser=browser)
+
+
 @transaction.atomic
-def adopt(*, browser_reader: int, user: User) -> int:
+def adopt(*, browser: UUID, user: User) -> int:
     """Gives the tags of a browser to the account that signed in there; returns how many.
 
     Where both tagged a passage the account's own tag stands, so that nobody counts twice.
     """
-    browser = Reader.objects.select_for_update().filter(pk=browser_reader, user=None).first()
-    if browser is None:
+    guest = Reader.objects.select_for_update().filter(browser=browser).first()
+    if guest is None:
         return 0
     reader = of_account(user)
     taken = Tag.objects.filter(reader=reader).values("passage")
-    for double in Tag.objects.filter(reader=browser, passage__in=taken).select_related("passage"):
-        tags.take_back(passage=double.passage, reader=browser)
-    moved = Tag.objects.filter(reader=browser).update(reader=reader)
-    browser.delete()
+    for double in Tag.objects.filter(reader=guest, passage__in=taken).select_related("passage"):
+        tags.take_back(passage=double.passage, reader=guest)
+    moved = Tag.objects.filter(reader=guest).update(reader=reader)
+    guest.delete()
     return moved

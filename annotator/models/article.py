@@ -46,6 +46,8 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="articles"
     )
     added_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    # The number of the form that it was saved by, if it was.
+    submission = models.UUIDField(null=True, unique=True, editable=False)
     # Nobody deletes the revision that is read, but with the whole article.
     current = models.OneToOneField(
         "Revision", null=True, on_delete=models.RESTRICT, related_name="current_of"

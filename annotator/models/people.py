@@ -47,12 +47,13 @@ def new_pseudonym() -> str:
 
 
 class Reader(models.Model):
-    """Whoever reads and tags: an account, or a browser that bears a signed cookie."""
+    """Whoever reads and tags: an account, or a browser, known by the number in its cookie."""
 
     # When an account goes its tags stay, and stay counted, under the pseudonym alone.
     user = models.OneToOneField(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="reader"
     )
+    browser = models.UUIDField(null=True, unique=True, editable=False)
     pseudonym = models.CharField(max_length=12, unique=True, default=new_pseudonym, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

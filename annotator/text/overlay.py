@@ -127,6 +127,8 @@ def sweep(document: Document, block: Block, marks: Sequence[Mark]) -> Iterator[s
     next_start = next_end = 0
     covering: list[Mark] = []
     begun: list[Mark] = []
+    # The passages that have a link that the keyboard stops at, here or in an earlier block.
+    reachable = {mark.id for mark in inside if mark.start < block.start}
     stack = [name_of(document.markup[block.first][1])]
     position = block.start
     index = block.first + 1
@@ -150,7 +152,11 @@ def sweep(document: Document, block: Block, marks: Sequence[Mark]) -> Iterator[s
                 cut = min(cut, ends[next_end])
             words = escape(document.text[position:cut])
             if covering and stack[-1] not in STRUCTURAL:
-                yield piece(words, covering, begun, linked="a" not in stack)
+                top = covering[0]
+                if top.href and "a" not in stack:
+                    words = link(words, top, stop=top.id not in reachable)
+                    reachable.add(top.id)
+                yield piece(words, covering, begun)
                 begun = []
             else:
                 yield words
@@ -165,8 +171,15 @@ def sweep(document: Document, block: Block, marks: Sequence[Mark]) -> Iterator[s
         index += 1
 
 
-def piece(words: str, covering: Sequence[Mark], begun: Sequence[Mark], *, linked: bool) -> str:
-    """One `<mark>`: `words` are escaped already, `covering` begins with the shortest passage.
+def link(words: str, mark: Mark, *, stop: bool) -> str:
+    """`words` as a link to a passage; `stop` says whether the keyboard stops at it."""
+    label = f' aria-label="{escape_attribute(mark.label)}"' if mark.label else ""
+    skip = "" if stop else ' tabindex="-1"'
+    return f'<a href="{escape_attribute(mark.href)}"{label}{skip}>{words}</a>'
+
+
+def piece(words: str, covering: Sequence[Mark], begun: Sequence[Mark]) -> str:
+    """One `<mark>`: `words` are HTML already, `covering` begins with the shortest passage.
 
     `begun` are the passages whose first piece this is; the page can be opened at each of them.
     """
@@ -175,8 +188,4 @@ def piece(words: str, covering: Sequence[Mark], begun: Sequence[Mark], *, linked
     anchors = "".join(f'<span id="p{mark.id}"></span>' for mark in begun[1:])
     own = f' id="p{begun[0].id}"' if begun else ""
     classes = f' class="{escape_attribute(top.classes)}"' if top.classes else ""
-    if top.href and linked:
-        label = f' aria-label="{escape_attribute(top.label)}"' if top.label else ""
-        skip = "" if top in begun else ' tabindex="-1"'
-        words = f'<a href="{escape_attribute(top.href)}"{label}{skip}>{words}</a>'
     return f'<mark{own}{classes} data-passages="{ids}">{anchors}{words}</mark>'

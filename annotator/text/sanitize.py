@@ -63,6 +63,7 @@ comment_gate = nh3.Cleaner(
 
 # What the gate leaves of a link whose address it does not believe.
 HOLLOW_LINK = "<a rel="
+LINK_TO_NOWHERE = re.compile(r'<a rel="[^"]*">(.*?)</a>', re.DOTALL)
 
 LONG_RUN = re.compile(r"(?<=>)[^<]{4000,}")
 # A reference such as `&amp;` is one character and is never cut.
@@ -107,7 +108,10 @@ def clean_comment(html: str) -> str:
         strip=True,
         filters=[partial(LinkifyFilter, callbacks=[], skip_tags=UNLINKED - {"a"}, url_re=ADDRESS)],
     )
-    return pass_gate(comment_gate, cleaner.clean("".join(plain_comment(html))))
+    kept = pass_gate(comment_gate, cleaner.clean("".join(plain_comment(html))))
+    if HOLLOW_LINK in kept:
+        kept = pass_gate(comment_gate, LINK_TO_NOWHERE.sub(r"\1", kept))
+    return kept
 
 
 def plain_comment(html: str) -> Iterator[str]:

@@ -77,7 +77,11 @@ def create(request: HttpRequest) -> HttpResponse:
     except PreviewError:
         return show(request, preview, left, missed, status=422)
     article = actions.create(
-        draft=preview.draft, author=editor, standfirst=preview.standfirst, quotes=quotes
+        draft=preview.draft,
+        author=editor,
+        standfirst=preview.standfirst,
+        quotes=quotes,
+        submission=form.cleaned_data["submission"],
     )
     return redirect(article)
 

@@ -35,7 +35,7 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
     who = access.tagger(request)
     passage = access.passage(pk)
     if request.POST.get("label") == "":
-        giver = reader_actions.known(user=who.user, browser_reader=who.browser_reader)
+        giver = reader_actions.known(user=who.user, browser=who.browser)
         if giver:
             actions.take_back(passage=passage, reader=giver)
     else:
@@ -47,9 +47,9 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
 
 def reader_of(request: HttpRequest, who: Viewer) -> Reader:
     """The reader behind `who`, whom the browser will remember."""
-    reader = reader_actions.for_viewer(user=who.user, browser_reader=who.browser_reader)
+    reader = reader_actions.for_viewer(user=who.user, browser=who.browser)
     if who.user is None:
-        remember(request, reader)
+        remember(request)
     return reader
 
 

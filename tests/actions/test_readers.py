@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid4
+
 import pytest
+from django.db import IntegrityError, transaction
 
 from annotator.actions import readers, tags
 from annotator.models import Label, Passage, Reader, Tag, Tally
@@ -20,24 +23,37 @@ def test_an_account_is_one_reader() -> None:
 def test_a_browser_is_the_reader_that_its_cookie_names() -> None:
     browser = make_reader()
 
-    assert readers.for_viewer(user=None, browser_reader=browser.pk) == browser
+    assert readers.for_viewer(user=None, browser=number(browser)) == browser
 
 
-def test_a_browser_whose_reader_is_gone_becomes_a_new_one() -> None:
-    assert readers.for_viewer(user=None, browser_reader=12345).pk != 12345
+def test_a_browser_that_was_never_seen_becomes_a_reader_by_its_first_act() -> None:
+    unseen = uuid4()
+
+    reader = readers.for_viewer(user=None, browser=unseen)
+
+    assert reader.browser == unseen
+    assert readers.for_viewer(user=None, browser=unseen) == reader
 
 
-def test_a_browser_never_becomes_the_reader_of_an_account() -> None:
-    account = make_reader(make_user("nora"))
+def test_a_browser_that_acts_twice_at_once_is_one_reader() -> None:
+    first = readers.of_browser(browser := uuid4())
 
-    assert readers.for_viewer(user=None, browser_reader=account.pk) != account
+    # The second act looked before the first one's reader was there.
+    with transaction.atomic(), pytest.raises(IntegrityError), transaction.atomic():
+        Reader.objects.create(browser=browser)
+
+    assert readers.for_viewer(user=None, browser=browser) == first
+
+
+def test_the_reader_of_an_account_has_no_number_that_a_cookie_could_name() -> None:
+    assert make_reader(make_user("nora")).browser is None
 
 
 def test_signing_in_brings_the_browsers_tags() -> None:
     nora, browser = make_user("nora"), make_reader()
     tag = make_tag(reader=browser, label=Label.SARCASM)
 
-    assert readers.adopt(browser_reader=browser.pk, user=nora) == 1
+    assert readers.adopt(browser=number(browser), user=nora) == 1
 
     tag.refresh_from_db()
     assert tag.reader.user == nora
@@ -52,17 +68,21 @@ def test_where_both_tagged_a_passage_the_accounts_own_tag_stands_and_counts_once
     tags.put(passage=both, reader=browser, label=Label.SARCASM)
     tags.put(passage=only, reader=browser, label=Label.OPINION)
 
-    assert readers.adopt(browser_reader=browser.pk, user=nora) == 1
+    assert readers.adopt(browser=number(browser), user=nora) == 1
 
     assert Passage.objects.get(pk=both.pk).tally == Tally(fact=1)
     assert Passage.objects.get(pk=only.pk).tally == Tally(opinion=1)
     assert Tag.objects.count() == 2
 
 
-@pytest.mark.parametrize("known", [False, True])
-def test_nothing_is_adopted_from_nobody_or_from_another_account(known: bool) -> None:
+def test_nothing_is_adopted_from_a_browser_that_never_tagged() -> None:
     other = make_tag(reader=make_reader(make_user("omar"))).reader
-    pk = other.pk if known else 12345
 
-    assert readers.adopt(browser_reader=pk, user=make_user("nora")) == 0
-    assert Reader.objects.get(pk=other.pk).tags.count() == 1
+    assert readers.adopt(browser=uuid4(), user=make_user("nora")) == 0
+    assert other.tags.count() == 1
+
+
+def number(reader: Reader) -> UUID:
+    """The number of a browser that tagged."""
+    assert reader.browser is not None
+    return reader.browser

@@ -46,6 +46,15 @@ def test_a_preview_shows_the_quotes_found_and_saves_nothing(
     assert not Article.objects.exists()
 
 
+def test_saving_twice_makes_one_article(as_editor: Client, preview: dict[str, str]) -> None:
+    answers = [as_editor.post("/articles/new/", preview | {"save": "1"}) for _ in range(2)]
+
+    assert Article.objects.count() == 1
+    assert {answer.headers["Location"] for answer in answers} == {
+        Article.objects.get().get_absolute_url()
+    }
+
+
 def test_what_was_previewed_is_saved(as_editor: Client, preview: dict[str, str]) -> None:
     answer = as_editor.post("/articles/new/", preview | {"save": "1"})
 

@@ -5,6 +5,7 @@ Making the environment that this runs in is the Makefile's; what a request meets
 
 from __future__ import annotations
 
+import gc
 import inspect
 import multiprocessing
 import os
@@ -96,7 +97,11 @@ def application_in_a_worker() -> WSGIHandler:
     """
     os.setsid()
     threading.Thread(target=end_with_the_parent, daemon=True).start()
-    return get_internal_wsgi_application()
+    application = get_internal_wsgi_application()
+    # What is loaded by now stays: the garbage collector need not walk it during requests.
+    gc.collect()
+    gc.freeze()
+    return application
 
 
 def end_with_the_parent() -> None:
