@@ -17,7 +17,8 @@ from markdown.inlinepatterns import InlineProcessor
 # Quotations and lists inside one another.
 MAX_NESTING = 20
 
-# Python-Markdown's inline patterns, with the priorities that it gives them.
+# Python-Markdown's inline patterns, with the priorities that it gives them. Emphasis is not among
+# them: it remembers what it has looked at.
 PATTERNS = {
     "backtick": 190,
     "escape": 180,
@@ -32,7 +33,6 @@ PATTERNS = {
     "linebreak": 100,
     "html": 90,
     "entity": 80,
-    "em_strong": 60,
 }
 
 
@@ -98,13 +98,25 @@ class MeteredPattern(InlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         node, start, end = self.inner.handleMatch(m, data)
         if start is None or end is None or node is None:
-            self.budget.spend(len(data) - m.start())
+            self.budget.spend(looked_at(data, m.start()))
         else:
             self.budget.spend(end - start)
         return node, start, end
 
     def type(self) -> str:
         return self.inner.type()
+
+
+def looked_at(data: str, start: int) -> int:
+    """How many characters a pattern has looked at that begins at `start` and came to nothing.
+
+    All that follows, except for brackets that are soon closed and have nothing in or after them
+    that makes a link.
+    """
+    closing = data.find("]", start) if data[start] in "[!" else -1
+    if closing < 0 or "[" in data[start + 2 : closing] or data.startswith(("(", "["), closing + 1):
+        return len(data) - start
+    return closing + 1 - start
 
 
 def meter(md: Markdown, budget: Budget) -> None:

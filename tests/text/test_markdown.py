@@ -40,9 +40,10 @@ PIECES = st.lists(
 
 def hostile(case: dict[str, Any], characters: int) -> str:
     """The text of a case: its unit, over and over, then as often what closes it."""
-    closing = case.get("closing", "")
-    times = characters // (len(case["unit"]) + len(closing))
-    return case["unit"] * times + closing * times
+    unit: str = case["unit"]
+    closing: str = case.get("closing", "")
+    times = characters // (len(unit) + len(closing))
+    return unit * times + closing * times
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +16,9 @@ from annotator.text.document import TOKEN, VOID, Document, name_of
 from annotator.text.overlay import STRUCTURAL, Mark
 from tests.text.documents import DOCUMENTS, marked_documents
 
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[2] / "fixtures" / "cases" / "overlay.json").read_text("utf-8")
+)
 Covered = list[tuple[str, frozenset[int], str]]
 PASSAGES = re.compile(r'data-passages="([^"]*)"')
 
@@ -40,6 +46,16 @@ def characters(html: str) -> Covered:
             stack.append((name, frozenset(map(int, ids[1].split())) if ids else frozenset()))
     assert not stack
     return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_each_case_is_marked_as_it_should_be(case: dict[str, Any]) -> None:
+    marks = [
+        Mark(id=number, start=start, end=end, classes="fact", href=f"/passages/{number}/")
+        for number, (start, end) in enumerate(case["passages"], 1)
+    ]
+
+    assert overlay.render(Document.from_html(case["input"]), marks) == case["expected"]
 
 
 @given(DOCUMENTS)
@@ -148,6 +164,17 @@ def test_two_passages_that_begin_together_can_both_be_linked_to() -> None:
 
     assert 'id="p1"' in html
     assert 'id="p2"' in html
+
+
+def test_the_keyboard_stops_once_at_each_passage_that_shows_even_if_it_begins_under_another() -> (
+    None
+):
+    document = Document.from_html("<p>one two three</p>")
+    marks = [Mark(id=1, start=0, end=7, href="/1/"), Mark(id=2, start=4, end=13, href="/2/")]
+
+    html = overlay.render(document, marks)
+
+    assert re.findall(r'<a href="(/\d/)">', html) == ["/1/", "/2/"]
 
 
 def test_one_block_is_drawn_as_it_is_in_the_whole() -> None:

@@ -121,8 +121,7 @@ def test_a_comment_keeps_its_structure_and_its_headings_become_strong() -> None:
     )
 
     assert html == (
-        "<p><strong>Head</strong></p>"
-        "<ul><li><p>One</p><pre><code>a\n  b</code></pre></li></ul><hr>"
+        "<p><strong>Head</strong></p><ul><li><p>One</p><pre><code>a\n  b</code></pre></li></ul><hr>"
     )
 
 
