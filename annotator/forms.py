@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from annotator.models import Article, Format, Label, Language
 from annotator.refusals import Invalid
 from annotator.text import markdown, sanitize
+from annotator.wording import translated
 
 
 class CleanCharField(forms.CharField):
@@ -76,7 +77,7 @@ class CommentForm(forms.Form):
         try:
             markdown.render(body)
         except markdown.MarkdownError as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(translated(error)) from error
         return body
 
 

@@ -23,6 +23,7 @@ from annotator.text.document import Document
 from annotator.text.overlay import Mark
 from annotator.text.quotes import How, Quote
 from annotator.text.selectors import occurrences
+from annotator.wording import translated
 
 # What a draft says of an article besides its text and title.
 METADATA = ("byline", "publisher", "published_on", "source_url")
@@ -61,8 +62,7 @@ class Preview:
                 title=asked_title or None,
             )
         except SourceError as error:
-            message = _(error.template).format(**error.values)
-            form.add_error("file" if file else "text", message)
+            form.add_error("file" if file else "text", translated(error))
             raise PreviewError from error
         if isinstance(form, PreviewedForm):
             # Somebody has seen what was read: what is empty now was emptied.

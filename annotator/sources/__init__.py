@@ -11,11 +11,12 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from annotator.sources import decode, html, markdown, plain
-from annotator.sources.draft import Draft, SourceError, gettext_noop
+from annotator.sources.draft import Draft, SourceError
 from annotator.sources.language import KNOWN as LANGUAGES
 from annotator.sources.language import known
 from annotator.text import letters
 from annotator.text.document import Document
+from annotator.text.explained import gettext_noop
 from annotator.text.limits import SanitizeError
 from annotator.text.markdown import MarkdownError
 
@@ -63,7 +64,7 @@ LEAST_SIGNS = 2
 EMPTY = gettext_noop("There is nothing in it: an article has to have words.")
 NO_WORDS = gettext_noop("There are no words in it that can be shown: an article has to have some.")
 TOO_LARGE = gettext_noop(
-    "This is larger than {limit} MB, the most that an article can have: bring it in in parts."
+    "This is larger than {limit} MB, the most that an article can have: split it into several."
 )
 UNKNOWN_FORMAT = gettext_noop("The format “{format}” is not known here: say one of {known}.")
 NOT_TAKEN = gettext_noop("This article cannot be taken in: {reason}")
@@ -103,7 +104,7 @@ def read(
             text, language=language, title=letters.plain(decode.tidy(title or "")) or None
         )
     except (SanitizeError, MarkdownError) as error:
-        raise SourceError(NOT_TAKEN, reason=str(error)) from error
+        raise SourceError(NOT_TAKEN, reason=error) from error
     if not any(map(str.isalnum, Document.from_html(draft.html).text)):
         raise SourceError(NO_WORDS)
     return draft

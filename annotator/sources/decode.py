@@ -12,7 +12,8 @@ import unicodedata
 
 import webencodings
 
-from annotator.sources.draft import SourceError, gettext_noop
+from annotator.sources.draft import SourceError
+from annotator.text.explained import gettext_noop
 
 DOCUMENT = gettext_noop(
     "This is a file in {kind} format, not text: save it as plain text, Markdown or HTML first."

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from annotator.text.explained import Explained
+
 # What an article can hold of each; longer ones are no titles and no names.
 MAX_TITLE = 300
 MAX_NAME = 200
@@ -37,22 +39,8 @@ class Draft:
     format: str
 
 
-class SourceError(ValueError):
-    """A source cannot be read; the message says what is wrong and what to do.
-
-    `template` and `values` are the same message in two parts, so that a page can translate the
-    first and put the second in; `str()` is the English of it.
-    """
-
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template.format(**values) if values else template)
-        self.template = template
-        self.values = values
-
-
-def gettext_noop(message: str) -> str:
-    """Marks a message for the catalogue of translations, which finds it by this name."""
-    return message
+class SourceError(Explained):
+    """A source cannot be read; the message says what is wrong and what to do."""
 
 
 def shortened(words: str, limit: int) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from annotator.sources.draft import SourceError, gettext_noop
+from annotator.sources.draft import SourceError
+from annotator.text.explained import gettext_noop
 from annotator.text.lexicon import LEXICONS
 from annotator.text.lexicon.entry import words
 
 KNOWN = tuple(sorted(LEXICONS))
-NAMES = {"en": gettext_noop("English"), "fr": gettext_noop("French")}
 
 # The commonest small words of each language that are none in the other.
 SMALL_WORDS = {
@@ -81,5 +81,5 @@ def settle(text: str, *, given: str | None = None, declared: str = "") -> str:
     if primary(declared) in KNOWN:
         return primary(declared)
     if len(found) >= FEW_WORDS or declared:
-        raise SourceError(NEITHER, known=", ".join(NAMES[code] for code in KNOWN))
+        raise SourceError(NEITHER, known=", ".join(KNOWN))
     return "fr" if FRENCH_SIGNS.search(text, 0, SAMPLE) else "en"

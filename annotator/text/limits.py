@@ -5,6 +5,8 @@ They are checked while `tokens` and `normal_form` read, before any HTML parser s
 
 from __future__ import annotations
 
+from annotator.text.explained import Explained, gettext_noop
+
 # Characters. An article of 5 MB is a thick book; beyond this it is no article.
 MAX_HTML = 8_000_000
 
@@ -24,8 +26,13 @@ MAX_COMMENT_ELEMENTS = 3_000
 MAX_COMMENT_DEPTH = 64
 
 
-class SanitizeError(ValueError):
-    """This HTML is not taken in. The message is a sentence that can be shown to people."""
+TOO_LONG = gettext_noop("This text has {length} characters of HTML; at most {limit} are taken.")
+TOO_MANY = gettext_noop("This text has more than {limit} HTML elements.")
+TOO_DEEP = gettext_noop("This text has more than {limit} HTML elements inside one another.")
+
+
+class SanitizeError(Explained):
+    """This HTML is not taken in."""
 
 
 class TooLarge(SanitizeError):
@@ -39,18 +46,16 @@ class TooDeep(SanitizeError):
 def check_length(html: str, limit: int = MAX_HTML) -> None:
     """Raises TooLarge when `html` has more than `limit` characters."""
     if len(html) > limit:
-        raise TooLarge(
-            f"This text has {len(html):,} characters of HTML; at most {limit:,} are taken."
-        )
+        raise TooLarge(TOO_LONG, length=len(html), limit=limit)
 
 
 def check_elements(count: int, limit: int = MAX_ELEMENTS) -> None:
     """Raises TooLarge when a text has more than `limit` elements."""
     if count > limit:
-        raise TooLarge(f"This text has more than {limit:,} HTML elements.")
+        raise TooLarge(TOO_MANY, limit=limit)
 
 
 def check_depth(depth: int, limit: int = MAX_DEPTH) -> None:
     """Raises TooDeep when elements are nested more than `limit` deep."""
     if depth > limit:
-        raise TooDeep(f"This text has more than {limit} HTML elements inside one another.")
+        raise TooDeep(TOO_DEEP, limit=limit)

@@ -11,6 +11,7 @@ from html import escape
 from markdown import Markdown
 
 from annotator.text import sanitize
+from annotator.text.explained import gettext_noop
 from annotator.text.letters import without_controls
 from annotator.text.limits import SanitizeError
 from annotator.text.markdown_budget import (
@@ -41,6 +42,12 @@ MAX_ARTICLE = 2_000_000
 STEPS = 1_000_000
 STEPS_PER_CHARACTER = 60
 
+LONG_COMMENT = gettext_noop("A comment has at most {limit} characters; this one has {length}.")
+LONG_ARTICLE = gettext_noop(
+    "An article in Markdown has at most {limit} characters; this one has {length}."
+)
+TOO_DEEP = gettext_noop("This Markdown is nested too deep.")
+
 
 def render(source: str) -> str:
     """A comment's Markdown as safe HTML. HTML in it is shown as it was typed.
@@ -48,11 +55,11 @@ def render(source: str) -> str:
     Raises MarkdownTooLong above `MAX_COMMENT` characters, MarkdownTooComplex for what would take
     Python-Markdown long.
     """
-    check_length(source, MAX_COMMENT, "comment")
+    check_length(source, MAX_COMMENT, LONG_COMMENT)
     try:
         return sanitize.clean_comment(convert(source, extensions=["sane_lists"], raw=False))
     except SanitizeError as error:
-        raise MarkdownTooComplex(str(error)) from error
+        raise MarkdownTooComplex(error.template, **error.values) from error
 
 
 def render_article(source: str) -> str:
@@ -60,19 +67,17 @@ def render_article(source: str) -> str:
 
     Raises MarkdownTooLong above `MAX_ARTICLE` characters, MarkdownTooComplex as `render` does.
     """
-    check_length(source, MAX_ARTICLE, "Markdown article")
+    check_length(source, MAX_ARTICLE, LONG_ARTICLE)
     try:
         return sanitize.clean(convert(source, extensions=["sane_lists", "tables"], raw=True))
     except SanitizeError as error:
-        raise MarkdownTooComplex(str(error)) from error
+        raise MarkdownTooComplex(error.template, **error.values) from error
 
 
-def check_length(source: str, limit: int, name: str) -> None:
-    """Raises MarkdownTooLong when `source` has more than `limit` characters."""
+def check_length(source: str, limit: int, message: str) -> None:
+    """Raises MarkdownTooLong, with `message`, when `source` has more than `limit` characters."""
     if len(source) > limit:
-        raise MarkdownTooLong(
-            f"A {name} has at most {limit:,} characters; this one has {len(source):,}."
-        )
+        raise MarkdownTooLong(message, limit=limit, length=len(source))
 
 
 def convert(source: str, *, extensions: list[str], raw: bool) -> str:
@@ -92,7 +97,7 @@ def convert(source: str, *, extensions: list[str], raw: bool) -> str:
     try:
         return "\n\n".join(render_chunk(md, chunk) for chunk in chunks)
     except RecursionError as error:
-        raise MarkdownTooComplex("This Markdown is nested too deep.") from error
+        raise MarkdownTooComplex(TOO_DEEP) from error
 
 
 def render_chunk(md: Markdown, chunk: Chunk) -> str:

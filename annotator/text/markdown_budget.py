@@ -14,6 +14,8 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
+from annotator.text.explained import Explained, gettext_noop
+
 # Quotations and lists inside one another.
 MAX_NESTING = 20
 
@@ -36,8 +38,17 @@ PATTERNS = {
 }
 
 
-class MarkdownError(ValueError):
-    """This Markdown is not rendered. The message is a sentence that can be shown to people."""
+TOO_COMPLEX = gettext_noop(
+    "This Markdown is too complex: it has too many brackets, backticks or other marks that are "
+    "never closed."
+)
+TOO_NESTED = gettext_noop(
+    "This Markdown has more than {limit} lists and quotations in one another."
+)
+
+
+class MarkdownError(Explained):
+    """This Markdown is not rendered."""
 
 
 class MarkdownTooLong(MarkdownError):
@@ -58,10 +69,7 @@ class Budget:
         """Takes `steps` off. Raises MarkdownTooComplex when there are no more."""
         self.steps -= steps
         if self.steps < 0:
-            raise MarkdownTooComplex(
-                "This Markdown is too complex: it has too many brackets, backticks or other marks "
-                "that are never closed."
-            )
+            raise MarkdownTooComplex(TOO_COMPLEX)
 
 
 class MeteredBlocks(BlockProcessor):
@@ -74,9 +82,7 @@ class MeteredBlocks(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:
         self.budget.spend(len(block))
         if len(self.parser.state) > MAX_NESTING:
-            raise MarkdownTooComplex(
-                f"This Markdown has more than {MAX_NESTING} lists and quotations in one another."
-            )
+            raise MarkdownTooComplex(TOO_NESTED, limit=MAX_NESTING)
         return False
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from annotator.text.explained import gettext_noop
 from annotator.text.markdown_budget import MarkdownTooComplex
 
 # Characters. Short stretches go together, for each chunk has its price; a long list is cut
@@ -19,6 +20,7 @@ from annotator.text.markdown_budget import MarkdownTooComplex
 SHORT_CHUNK = 2_000
 LONG_CHUNK = 10_000
 MAX_CHUNK = 20_000
+TOO_LONG = gettext_noop("This Markdown has a paragraph or a list of more than {limit} characters.")
 
 FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(?:\{[^}\n]*\}|\.?[\w#.+-]*)[ ]*$")
 CLOSING_FENCE = re.compile(r"^(`{3,}|~{3,})[ ]*$")
@@ -80,9 +82,7 @@ def split(source: str, *, raw: bool) -> Iterator[Chunk]:
         pending.append(NOTE.sub(r"\1\[^", chunk.text))
         length += len(chunk.text)
         if length > MAX_CHUNK:
-            raise MarkdownTooComplex(
-                f"This Markdown has a paragraph or a list of more than {MAX_CHUNK:,} characters."
-            )
+            raise MarkdownTooComplex(TOO_LONG, limit=MAX_CHUNK)
     if pending:
         yield Chunk("markdown", "\n\n".join(pending))
 
