@@ -15,7 +15,8 @@ class Explained(ValueError):
 
     def __init__(self, template: str, **values: object) -> None:
         english = {
-            name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()
+            name: f"{value:,}" if isinstance(value, int) else value
+            for name, value in values.items()
         }
         super().__init__(template.format(**english) if values else template)
         self.template = template
