@@ -27,6 +27,8 @@ from annotator.text.spans import Span
 
 NOBODY = Viewer()
 ARTICLES_A_PAGE = 20
+# Of a search; each word is looked for in the whole text of every article.
+MOST_WORDS = 8
 SPEAKERS_A_PAGE = 60
 
 Row = TypeVar("Row", bound=Model)
@@ -163,7 +165,7 @@ class Listed(Generic[Row]):
 def articles(words: str, page: str | None) -> Page[Listed[Article]]:
     """A page of the articles whose title, byline, publisher or text hold `words`, newest first."""
     found = Article.objects.filter(current__isnull=False)
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         found = found.filter(
             Q(title__icontains=word)
             | Q(byline__icontains=word)
