@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from django import template
@@ -18,6 +19,7 @@ from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
 
 register = template.Library()
+FRENCH_GAP = re.compile(r" (?=[:;!?»])|(?<=«) ")
 DAYS_TOLD_BY_AGE = 7
 A_MINUTE = timedelta(minutes=1)
 
@@ -35,6 +37,15 @@ def tally_words(tally: Tally) -> str:
     ]
     readings = ngettext("%(count)d reading", "%(count)d readings", tally.total)
     return ", ".join([*shares, readings % {"count": tally.total}])
+
+
+@register.filter
+def unbroken(title: str, language: str) -> str:
+    """A title that no line breaks before a French stop, as its author may have left it.
+
+    For titles that stand apart: in an article's text every space is as it was written.
+    """
+    return FRENCH_GAP.sub("\N{NO-BREAK SPACE}", title) if language == "fr" else title
 
 
 @register.filter

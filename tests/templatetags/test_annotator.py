@@ -60,3 +60,10 @@ def test_an_old_moment_is_told_by_its_date() -> None:
 
 def test_a_comment_is_drawn_as_it_was_sanitised() -> None:
     assert filters.rendered(Comment(html="<p>So.</p>")) == "<p>So.</p>"
+
+
+def test_a_french_title_does_not_break_before_its_stops() -> None:
+    assert filters.unbroken("Qui l’a dit : « eux » ?", "fr") == (
+        "Qui l’a dit\u00a0: «\u00a0eux\u00a0»\u00a0?"
+    )
+    assert filters.unbroken("Who : them ?", "en") == "Who : them ?"
