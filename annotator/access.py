@@ -35,10 +35,6 @@ class Viewer:
     def may_tag(self) -> bool:
         return self.user is not None or bool(settings.ANONYMOUS_TAGS)
 
-    @property
-    def may_comment(self) -> bool:
-        return self.user is not None
-
     def may_change(self, comment: Comment) -> bool:
         return self.user is not None and comment.author_id == self.user.pk
 
@@ -72,7 +68,7 @@ def article(slug: str) -> Article:
 
 def revision(slug: str, number: int) -> Revision:
     """Revision `number` of the article named `slug`. Raises Http404."""
-    found = Revision.objects.select_related("article")
+    found = Revision.objects.select_related("article").defer("source")
     return get_object_or_404(found, article__slug=slug, number=number)
 
 
