@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotator.text.lexicon import Lexicon
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 
 
 class Token(NamedTuple):
@@ -29,10 +29,13 @@ class Verb(NamedTuple):
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Cut a part of a text into words; an apostrophe and a hyphen part words."""
+    """Cut a part of a text into words; an apostrophe parts words, a hyphen joins them."""
+    lowered = text[start:end].lower()
+    if len(lowered) != end - start:
+        lowered = text[start:end]  # a letter that becomes two, as "İ"
     return [
-        Token(match.group().lower(), match.start(), match.end())
-        for match in _WORD.finditer(text, start, end)
+        Token(match.group(), start + match.start(), start + match.end())
+        for match in _WORD.finditer(lowered)
     ]
 
 
@@ -73,7 +76,7 @@ def verbs(
 def speaks(text: str, lexicon: Lexicon) -> bool:
     """Whether a clause that introduces has any word of speech, stance or source in it."""
     found = tokens(text, 0, len(text))
-    if verbs(text, found, lexicon, stance=True, idioms=True):
+    if verbs(text, found, lexicon, stance=True, idioms=True, labels=True):
         return True
     return source(text, 0, len(text), lexicon) is not None
 
@@ -94,18 +97,23 @@ def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
     previous = found[index - 1] if index else None
     joined = previous is not None and text[previous.end : token.start].isspace()
     before = previous.word if previous else ""
-    if lexicon.gerund and token.word.endswith(lexicon.gerund) and len(token.word) > 5:
+    if lexicon.inverts and token.word in lexicon.gerunds:
         comma = previous is not None and "," in text[previous.end : token.start]
-        return before in lexicon.gerund_after or comma
-    if lexicon.participle and token.word.endswith(lexicon.participle):
+        return before in ("en", "tout") or comma
+    if token.word in lexicon.participles:
         near = [other.word for other in found[max(0, index - 5) : index]]
-        if not lexicon.auxiliaries.intersection(near) or lexicon.passive.intersection(near):
-            return False
-        return True
+        turned = [
+            word for word in near if "-" in word and word.split("-")[0] in lexicon.auxiliaries
+        ]
+        helped = turned or lexicon.auxiliaries.intersection(near)
+        return bool(helped) and not lexicon.passive.intersection(near)
     if previous is None:
         return True
     if joined and before in lexicon.passive and lexicon.code == "en":
         return token.word.endswith("ing")
+    if token.word in lexicon.nominal:
+        # "post", "report": a verb only after somebody who is several.
+        return before in lexicon.nobody or (joined and before.endswith("s"))
     if before in lexicon.articles:
         # « l’affirme » after a subject is a verb, « l’affirme » after nothing is a noun.
         if before in ("l", "le", "la", "les") and index > 1:

@@ -1,29 +1,31 @@
 """Which words between quotation marks did somebody say, and who?
 
-Scare quotes, terms and titles are left out. Quotations without marks are `unmarked`.
+Scare quotes, terms and titles are left out. Quotations without marks are `unmarked`; a clause
+inside the marks that tells who speaks is `inserted`.
 """
 
 import re
+from dataclasses import replace
 
-from annotator.text import attribution, cues, names
-from annotator.text.attribution import Cue
+from annotator.text import clauses, cues, inserted, names
+from annotator.text.clauses import Cue
 from annotator.text.lexicon import Lexicon
 from annotator.text.marks import Pair
-from annotator.text.scene import How, Quote, Scene
+from annotator.text.phrases import Form
+from annotator.text.scene import SURE, How, Quote, Said, Scene
 from annotator.text.spans import Span
 from annotator.text.structure import Kind
 
 _WORD = re.compile(r"\w+(?:[’'‑-]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…][)\]]?\Z")
 _CLAUSE_END = re.compile(r"[,.!?…—–-]\Z")
 _OUTSIDE_STOP = re.compile(r"\s?[.!?…]")
 _OUTSIDE_COMMA = re.compile(r"\s?,")
-_INSERTED = re.compile(r"(?<=[\w!?…])[ \u00a0\u202f]?,? ((?<=, )[^,.!?;:\n«»“”]{4,80}),\s")
 _BREAK_BEFORE = re.compile(r"(?:^|[.!?…:,][»”\"’)]?)\s*[—–-]?\s*\Z")
 
 FEW_WORDS = 3  # up to here, words in marks need a cue right next to them
 SENTENCE_WORDS = 4  # from here, a whole sentence in marks needs none
-MOST_INSERTED = 90  # characters of a clause inside the marks
+HEADING_WORDS = 8  # up to here, a line in marks alone may be a heading
+KNOWN_VERB = 0.85  # certainty of a clause whose verb is one of speech
 FRAGMENT_WORDS = 8  # from here, neither does a part of a sentence
 
 
@@ -34,67 +36,128 @@ def find(scene: Scene, place: int) -> None:
     for number, pair in enumerate(pairs):
         start = pairs[number - 1].outer.end if number else span.start
         end = pairs[number + 1].outer.start if number + 1 < len(pairs) else span.end
-        quote = _judge(scene, place, pair, start, end)
-        if quote is not None:
-            for part in _parted(scene, place, quote):
-                scene.add(place, part)
+        _judge(scene, place, pair, start, end)
 
 
-def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> Quote | None:
-    """Decide on one pair of marks; the clauses around it lie between `start` and `end`."""
+def find_back(scene: Scene) -> None:
+    """Name who speaks in paragraphs whose mark stays open, when only the last one tells."""
+    following: Quote | None = None
+    for place in range(len(scene.paragraphs) - 1, -1, -1):
+        found = [quote for quote in scene.in_paragraph(place) if quote.kind == "marked"]
+        if not found:
+            following = None
+            continue
+        last = found[-1]
+        open_ended = any(pair.open_ended for pair in scene.pairs[place])
+        if open_ended and following is not None and following.speaker and last.speaker is None:
+            if last.reason in ("marks", "continued") and not last.source:
+                scene.replace(
+                    last,
+                    replace(last, speaker=following.speaker, confidence=0.85, reason="continued"),
+                )
+                last = replace(last, speaker=following.speaker)
+        first = found[0]
+        following = last if first is found[-1] and open_ended else first
+
+
+def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
+    """Decide on one pair of marks, and keep it if somebody said it.
+
+    The clauses around it lie between `start` and `end`.
+    """
     text, outer, inner = scene.text, pair.outer, pair.inner
     if inner.start == inner.end:
-        return None
+        return
     words = _WORD.findall(text, inner.start, min(inner.end, inner.start + 200))
     few = len(words) <= FEW_WORDS
-    if not words or (few and outer.start - start < 3 and end - outer.end < 3):
-        return None
+    if not words:
+        return
     left = max(start, scene.sentence_at(outer.start).start)
     right = min(end, scene.sentence_at(max(outer.end - 1, inner.start)).end)
     heard_before = (
-        attribution.before(text, left, outer.start, scene.cast, labels=few)
+        clauses.before(text, left, outer.start, scene.cast, labels=len(words) <= FRAGMENT_WORDS)
         if left < outer.start
         else None
     )
+    joined = _joins(text, pair)
     heard_after = (
-        attribution.after(text, outer.end, right, scene.cast) if outer.end < right else None
+        clauses.after(text, outer.end, right, scene.cast, joined=joined)
+        if outer.end < right
+        else None
     )
-    if heard_after is not None and not _may_follow(text, pair, heard_after):
+    if heard_after is not None and not _may_follow(text, pair, heard_after, joined):
         heard_after = None
-    if _is_term(scene, pair, words, left, heard_before, heard_after):
-        return None
-    cue = _choose(text, pair, heard_before, heard_after)
-    whole = _is_sentence(text, pair, words)
+    if few and heard_after is not None and heard_after.certainty < KNOWN_VERB:
+        heard_after = None
+    parts, within = inserted.parts(scene, inner)
+    answer = text[inner.end - 1] in ".?!…" and _is_sentence(text, pair, words, 1)
+    answer = answer and _in_a_row(scene, place, pair)
+    if (
+        within is None
+        and not answer
+        and _is_term(scene, pair, words, left, heard_before, heard_after)
+    ):
+        return
+    cue = within or _choose(text, pair, heard_before, heard_after)
+    whole = answer or _is_sentence(text, pair, words, SENTENCE_WORDS)
     if cue is None and not whole and not _is_fragment(scene, words):
-        return None
+        return
+    if cue is None and not answer and _heads(scene, place, pair, words):
+        return
     if scene.kinds[place] is Kind.HEADING and (cue is None or cue.who is None):
-        return None
-    speaker, reason, certainty = _speaker(scene, place, pair, cue, start)
-    how = How.CUE if cue is not None or reason in ("name line", "introduction") else How.RULE
-    if cue is None and reason == "marks":
-        certainty = 0.6 if whole else 0.4
-    return Quote(inner.start, inner.end, inner.of(text), speaker, "marked", how, certainty, reason)
+        return
+    said = _speaker(scene, place, pair, cue, start)
+    how = How.CUE if cue is not None or said.reason in ("name line", "introduction") else How.RULE
+    if cue is None and said.reason == "marks":
+        said = said._replace(confidence=0.6 if whole else 0.4)
+    number = scene.next_utterance()
+    for part in parts:
+        scene.keep(place, part, said, "marked", how, number)
 
 
-def _parted(scene: Scene, place: int, quote: Quote) -> list[Quote]:
-    """Cut out a clause inside the marks that tells who speaks: « Oui, dit-elle, demain. »"""
-    text = scene.text
-    for clause in _INSERTED.finditer(text, quote.start, quote.end):
-        if clause.end() - clause.start() > MOST_INSERTED:
-            continue
-        cue = attribution.inserted(text, clause.start(1), clause.end(1), scene.cast)
-        if cue is None:
-            continue
-        speaker = scene.resolve(cue.who, place) or quote.speaker
-        ends = [(quote.start, clause.start()), (clause.end(), quote.end)]
-        return [
-            Quote(
-                start, end, text[start:end], speaker, quote.kind, How.CUE, 0.85, "inserted clause"
-            )
-            for start, end in ends
-            if start < end
-        ]
-    return [quote]
+def _in_a_row(scene: Scene, place: int, pair: Pair) -> bool:
+    """Whether another quote stands right before or after: short answers count there."""
+    if scene.in_paragraph(place):
+        return True
+    span = scene.paragraphs[place]
+    if not _alone(span, pair):
+        return False
+    for beside in (place - 1, place + 1):
+        if 0 <= beside < len(scene.paragraphs) and scene.pairs[beside]:
+            first, last = scene.pairs[beside][0], scene.pairs[beside][-1]
+            edge = last.outer.end if beside < place else first.outer.start
+            end = scene.paragraphs[beside].end if beside < place else scene.paragraphs[beside].start
+            if abs(edge - end) < 2 and len(last.inner) > 3:
+                return not _alone(scene.paragraphs[beside], first) or bool(
+                    scene.in_paragraph(place - 1)
+                )
+    return False
+
+
+def _alone(span: Span, pair: Pair) -> bool:
+    return pair.outer.start - span.start < 3 and span.end - pair.outer.end < 3
+
+
+def _heads(scene: Scene, place: int, pair: Pair, words: list[str]) -> bool:
+    """Whether a short line in marks, with nothing said before it, heads what follows."""
+    if not _alone(scene.paragraphs[place], pair) or len(words) > HEADING_WORDS:
+        return False
+    if len(words) <= FEW_WORDS:
+        return True
+    last = place + 1 >= len(scene.paragraphs)
+    announced = place > 0 and scene.text[scene.paragraphs[place - 1].end - 1] == ":"
+    signed = not last and scene.kinds[place + 1] is Kind.NAME
+    said = place > 0 and bool(scene.in_paragraph(place - 1))
+    return not (last or announced or signed or said or pair.open_ended)
+
+
+def _joins(text: str, pair: Pair) -> bool:
+    """Whether the punctuation at the end of quoted words tells that the sentence goes on."""
+    last = text[pair.inner.end - 1]
+    if _OUTSIDE_COMMA.match(text, pair.outer.end) is not None or last == ",":
+        return True
+    following = text[pair.outer.end : pair.outer.end + 2].strip()
+    return last in "!?…—–-" and following[:1].islower()
 
 
 def _choose(text: str, pair: Pair, before: Cue | None, after: Cue | None) -> Cue | None:
@@ -110,14 +173,17 @@ def _choose(text: str, pair: Pair, before: Cue | None, after: Cue | None) -> Cue
     return before if before.who is not None or after.who is None else after
 
 
-def _may_follow(text: str, pair: Pair, cue: Cue) -> bool:
+def _may_follow(text: str, pair: Pair, cue: Cue, joined: bool) -> bool:
     """Whether the clause after the quoted words can belong to them."""
     last = text[pair.inner.end - 1]
+    if joined:
+        return True
     if last == ".":
         following = text[pair.outer.end : pair.outer.end + 3].strip()
         return following[:1].islower() or following[:1] == ","
-    joined = last in ",!?…—–-" or _OUTSIDE_COMMA.match(text, pair.outer.end) is not None
-    return joined or cue.tight and text[pair.inner.start].isupper()
+    if not cue.tight:
+        return last not in ".!?…"  # « … » jeudi, a indiqué le préfet
+    return last in "!?…—–-" or text[pair.inner.start].isupper()
 
 
 def _is_term(
@@ -136,9 +202,12 @@ def _is_term(
         token.word
         for token in cues.tokens(text, max(left, pair.outer.start - 40), pair.outer.start)
     ]
+    if _is_called(near, lexicon):
+        return True
     labelled = (
         before is not None
         and before.who is not None
+        and (before.who.form is not Form.SOMEBODY or (bool(before.who.head) and len(words) > 1))
         and bool(lexicon.labelling.intersection(near[-5:]))
         and words[0][0].islower()
     )
@@ -147,20 +216,38 @@ def _is_term(
         return False
     if not (colon or labelled or after) and _is_named(near, lexicon):
         return True
-    if len(words) <= FEW_WORDS:
-        attributed = before is not None and before.who is not None and len(words) > 1
-        return not (tight or labelled or attributed)
     long_words = [word for word in words if len(word) > 3]
     capitals = [word for word in long_words if word[0].isupper()]
     if len(capitals) > 1 and len(capitals) == len(long_words) and len(words) < 10:
-        return not (tight and text[pair.inner.end - 1] in ",.!?…")
+        if not (tight and text[pair.inner.end - 1] in ",.!?…"):
+            return True
+    if len(words) <= FEW_WORDS:
+        owned = near[-1:] != [] and near[-1] in lexicon.owners
+        if near[-1:] and near[-1] in lexicon.articles and not (owned or labelled or after):
+            return True
+        attributed = (
+            before is not None
+            and before.who is not None
+            and (before.who.form is not Form.SOMEBODY or bool(before.who.head))
+            and (len(words) > 1 or owned)
+        )
+        sourced = before is not None and before.reason == "source"
+        return not (tight or labelled or attributed or sourced)
     return False
+
+
+def _is_called(near: list[str], lexicon: Lexicon) -> bool:
+    """Whether a nickname or a term follows: "what they call its", « surnommé »."""
+    if lexicon.labelling.intersection(near[-3:]) and lexicon.what.intersection(near[-8:-1]):
+        return True
+    nicknamed = bool(near) and near[-1] in lexicon.naming and near[-1] in lexicon.participles
+    return nicknamed and not lexicon.auxiliaries.intersection(near[-4:])
 
 
 def _is_named(near: list[str], lexicon: Lexicon) -> bool:
     """Whether the last words before the marks announce a title or a term: "the word", « dit »."""
     if near[-1:] and near[-1] in lexicon.naming:
-        return True
+        return near[-2:-1] == [] or near[-2] not in lexicon.reflexives
     small = lexicon.articles | lexicon.prepositions
     return len(near) > 1 and near[-2] in lexicon.naming and near[-1] in small
 
@@ -187,13 +274,13 @@ def _is_fragment(scene: Scene, words: list[str]) -> bool:
     return len(words) >= FRAGMENT_WORDS or (personal and len(words) > FEW_WORDS + 1)
 
 
-def _speaker(
-    scene: Scene, place: int, pair: Pair, cue: Cue | None, start: int
-) -> tuple[str | None, str, float]:
-    """Give speaker, reason and certainty, from the surest sign to the weakest."""
+def _speaker(scene: Scene, place: int, pair: Pair, cue: Cue | None, start: int) -> Said:
+    """Give who speaks, from the surest sign to the weakest."""
     text, span = scene.text, scene.paragraphs[place]
-    if cue is not None and (speaker := scene.resolve(cue.who, place)) is not None:
-        return speaker, cue.reason, cue.certainty
+    if cue is not None and cue.who is not None:
+        said = scene.said(cue.who, cue.reason, cue.certainty)
+        if said.speaker or said.suggestion or cue.who.form is not Form.PRONOUN:
+            return said
     opens = not text[span.start : pair.outer.start].strip(" —–-")
     closes = not text[pair.outer.end : span.end].strip(" .!?…")
     if closes and cue is None and place + 1 < len(scene.paragraphs):
@@ -201,48 +288,97 @@ def _speaker(
             following = scene.paragraphs[place + 1]
             line = names.name_line(following.of(text), scene.lexicon, following.start)
             if line is not None:
-                return scene.cast.full(line.name.text), "name line", 0.95
+                return Said(scene.cast.full(line.name.text), 0.95, "name line")
     if opens and cue is None and place and scene.kinds[place - 1] is Kind.INTRODUCTION:
-        speaker = introduced_by(scene, place - 1)
-        if speaker is not None:
-            return speaker, "introduction", 0.85
-    shared = cue is not None and cue.reason == attribution.SHARED
+        announced = introduced_by(scene, place - 1)
+        if announced is not None:
+            return announced
+    shared = cue is not None and cue.reason == "shared subject"
     if cue is not None and not shared and (cue.who is not None or cue.tight):
-        return None, cue.reason, 0.6
-    speaker = _continued(scene, place, pair, opens and closes)
-    if speaker is not None:
-        return speaker, "continued", 0.7
-    return None, "marks" if cue is None else cue.reason, 0.5
+        return Said(None, 0.6, cue.reason)
+    return _continued(scene, place, pair, opens and closes, cue)
 
 
-def _continued(scene: Scene, place: int, pair: Pair, alone: bool) -> str | None:
-    """Give the speaker of the quote just before, when nobody else came up since."""
+def _continued(scene: Scene, place: int, pair: Pair, alone: bool, cue: Cue | None) -> Said:
+    """Give the speaker of the quote just before, or whom the sentence before is about."""
+    reason = "marks" if cue is None else cue.reason
+    nobody = Said(None, 0.5, reason)
     here = scene.in_paragraph(place)
+    span = scene.paragraphs[place]
+    since = here[-1].end if here else span.start
+    told = _told_of(scene, since, pair.outer.start)
     if here:
         last = here[-1]
-        others = set(scene.cast.mentioned(last.end, pair.outer.start)) - {last.speaker}
-        return None if others else last.speaker
-    before = scene.in_paragraph(place - 1) if place else []
-    if not before or scene.kinds[place - 1] is Kind.HEADING:
+        if told is not None and told != last.speaker:
+            return _likely(told, 0.65, "sentence before")
+        others = set(scene.people_within(last.end, pair.outer.start)) - {last.speaker}
+        if pair.outer.start - last.end < 4 and cue is None:
+            return nobody  # « Lequel ? » « Le vert. »
+        return nobody if others else _likely(last.speaker, 0.75, "continued", last.source)
+    if told is not None:
+        return _likely(told, 0.65, "sentence before")
+    opens = not scene.text[span.start : pair.outer.start].strip(" —–-")
+    return _from_paragraphs_before(scene, place, alone) if opens else nobody
+
+
+def _from_paragraphs_before(scene: Scene, place: int, alone: bool) -> Said:
+    """Give whose words open a paragraph, by what stands before it."""
+    nobody = Said(None, 0.5, "marks")
+    for back in range(place - 1, max(-1, place - 4), -1):
+        if scene.kinds[back] is Kind.HEADING:
+            return nobody
+        earlier = scene.paragraphs[back]
+        before = scene.in_paragraph(back)
+        if before:
+            last = before[-1]
+            if last.exact.endswith("?") and alone:
+                return nobody
+            if last.end == earlier.end and last.kind == "marked" and back == place - 1:
+                return _likely(last.speaker, 0.85, "continued", last.source)  # opened again here
+            told = _told_of(scene, last.end, earlier.end)
+            if told is not None:
+                return _likely(told, 0.62, "sentence before")
+            others = set(scene.people_within(last.end, earlier.end)) - {last.speaker}
+            if others:
+                return nobody
+            speakers = {quote.speaker for quote in before}
+            sure = 0.75 if len(speakers) == 1 and back == place - 1 and alone else 0.62
+            return _likely(last.speaker, sure, "continued", last.source)
+        told = _told_of(scene, earlier.start, earlier.end)
+        if told is not None:
+            return _likely(told, 0.62, "sentence before")
+        if scene.people_within(earlier.start, earlier.end):
+            return nobody
+    return nobody
+
+
+def _likely(speaker: str | None, certainty: float, reason: str, source: str = "") -> Said:
+    if speaker is None:
+        return Said(None, 0.5, reason, source=source)
+    if certainty < SURE:
+        return Said(None, certainty, reason, suggestion=speaker)
+    return Said(speaker, certainty, reason)
+
+
+def _told_of(scene: Scene, start: int, end: int) -> str | None:
+    """The person whom the last whole sentence between two places is about."""
+    number = scene.sentence_number(max(end - 1, 0))
+    while number >= 0 and scene.sentences[number].start >= start:
+        span = scene.sentences[number]
+        if span.end <= end and scene.quote_from(span.start, span.end) is None:
+            meant = scene.discourse.topic(number)
+            if meant is not None and meant.certainty >= SURE:
+                return meant.name or None
+            people = scene.people_within(span.start, span.end)
+            return people[0] if len(people) == 1 else None
+        number -= 1
+    return None
+
+
+def introduced_by(scene: Scene, place: int) -> Said | None:
+    """Give whom an introducing paragraph announces, None if nobody."""
+    cue = scene.introduction(place)
+    if cue is None or cue.who is None:
         return None
-    span = scene.paragraphs[place - 1]
-    last = before[-1]
-    runs_on = last.end == span.end and last.kind == "marked"  # never closed: opened again here
-    speakers = {quote.speaker for quote in before}
-    if runs_on:
-        return last.speaker
-    others = set(scene.cast.mentioned(span.start, span.end)) - speakers
-    return last.speaker if alone and len(speakers) == 1 and not others else None
-
-
-def introduced_by(scene: Scene, place: int) -> str | None:
-    """Give the speaker that an introducing paragraph announces, None if not sure."""
-    cue = introduction(scene, place)
-    return scene.resolve(cue.who, place) if cue is not None else None
-
-
-def introduction(scene: Scene, place: int) -> Cue | None:
-    """Read the last sentence of a paragraph that ends in a colon."""
-    span: Span = scene.paragraphs[place]
-    start = max(span.start, scene.sentence_at(span.end - 1).start)
-    return attribution.before(scene.text, start, span.end, scene.cast, stance=True)
+    said = scene.said(cue.who, "introduction", min(cue.certainty, 0.85))
+    return said if said.speaker or said.suggestion else None

@@ -11,6 +11,7 @@ from annotator.text.spans import Span
 
 # Every branch begins with a literal, so that the regex engine can skip from mark to mark.
 _MARK = re.compile(r"«|»|“|”|„|\"|‘(?=\w)|’(?!\w)|``|''(?!\w)")
+_CLOSING = re.compile(r"[,.!?…]’(?!\w)")
 _PARTNER = {"»": "«", "”": "“", "’": "‘", "''": "``"}
 _OPENERS = frozenset("«“„‘") | {"``"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\u202f([{—–-/'’‘«“\n")
@@ -72,7 +73,9 @@ def _kind(
     if mark == "“" and depth["„"]:
         return None
     if mark == "‘":
-        return mark if before in _BEFORE_OPENING else None
+        return mark if before in _BEFORE_OPENING and not after.isdigit() else None
+    if mark == "’" and before == "s" and _is_possessive(text, right, paragraph.end):
+        return None
     wanted = _PARTNER.get(mark)
     if mark == "”" and not depth["“"]:
         # ”…” as in Swedish or careless typing: opening when it hugs the next word.
@@ -80,6 +83,15 @@ def _kind(
     if wanted is not None and not depth[wanted]:
         return None
     return mark
+
+
+def _is_possessive(text: str, at: int, end: int) -> bool:
+    """Whether the mark before `at` is that of "the boats’ owners" inside ‘…’."""
+    if text[at : at + 1] != " " or not text[at + 1 : at + 2].islower():
+        return False
+    closing = _CLOSING.search(text, at, end)
+    opening = text.find("‘", at, end)
+    return closing is not None and (opening < 0 or closing.start() < opening)
 
 
 def _reopens(opened: str, following: str) -> bool:

@@ -15,6 +15,8 @@ SPACE = "[ \u00a0\u202f]"
 _TOKEN = rf"[{UPPER}](?:\w|[’'\-‑](?!s\b)(?=\w)|\.(?=\w))*"
 _ELISION = re.compile(r"(?:[LDJNSCMT]|Qu|Lorsqu|Puisqu|Jusqu)[’']")
 _INITIALS = rf"(?:[{UPPER}]\.[\-‑]?)+(?!\w)"
+_NOBLE = ("La", "Le", "L’", "L'")  # after « de » in the name of a person
+_LETTERS_AFTER = frozenset("BL QC KC SC MP MSP TD MBE OBE CBE PhD MD RN JP".split())
 _ABBREVIATED = ("Jr", "Sr", "St")
 
 
@@ -28,6 +30,7 @@ class Name(NamedTuple):
     person: bool  # a given name, a title of address or a role says so
     role: str  # a role right before the name, in lower case
     body: str  # what stands before that role: "Acme" in "Acme CEO Jane Roe"
+    lead: int  # where the title or role before the name begins, or the name itself
 
     @property
     def full(self) -> bool:
@@ -39,13 +42,17 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     """Find the names in a part of a text, in order; linear in the length of the part."""
     stop = len(text) if end is None else end
     names = []
-    seen: dict[str, Name | None] = {}  # an article repeats its names
-    for match in _runs(lexicon).finditer(text, start, stop):
+    seen: dict[tuple[str, bool], Name | None] = {}  # an article repeats its names
+    runs = list(_runs(lexicon).finditer(text, start, stop))
+    for match in runs:
         run, at = match.group(), match.start()
-        if run not in seen:
-            seen[run] = _read(run, 0, lexicon)
-        if (name := seen[run]) is not None:
-            names.append(Name(at + name.start, at + name.end, *name[2:]))
+        place = text[max(0, at - 8) : at].rpartition(" ")[0].rpartition(" ")[2] if at else ""
+        governed = text[at - 1 : at] == " " and place in lexicon.prepositions
+        governed = governed or text[max(0, at - 2) : at] in ("d’", "d'")
+        if (run, governed) not in seen:
+            seen[run, governed] = _read(run, 0, lexicon, governed=governed)
+        if (name := seen[run, governed]) is not None:
+            names.append(Name(at + name.start, at + name.end, *name[2:-1], at + name.lead))
     return names
 
 
@@ -65,11 +72,15 @@ def _runs(lexicon: Lexicon) -> re.Pattern[str]:
 _WORD = re.compile(r"[^ \u00a0\u202f]+")
 
 
-def _read(run: str, start: int, lexicon: Lexicon) -> Name | None:
-    """Read one run of capitalised words; None when no name is left of it."""
+def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> Name | None:
+    """Read one run of capitalised words; None when no name is left of it.
+
+    `governed`: a preposition stands before it, so that a place may begin it.
+    """
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
     words = _without_lead(words, lexicon)
     gender, person, role, body = Gender.EITHER, False, "", ""
+    lead = words[0][1] if words else 0
     for place in range(len(words) - 1, -1, -1):
         bare = words[place][0].strip(".").lower()
         following = words[place + 1][0].lower() if place + 1 < len(words) else ""
@@ -77,7 +88,13 @@ def _read(run: str, start: int, lexicon: Lexicon) -> Name | None:
             gender, person = lexicon.honorifics[bare], True
             words = words[place + 1 :]
             break
-        if bare in lexicon.roles and following not in lexicon.bodies:
+        if bare in lexicon.people and following and following not in lexicon.bodies:
+            if place and lexicon.is_given(words[place - 1][0]):
+                continue  # "Jane Baker Roe"
+            capital = words[place][0][0].isupper() and not words[place][0].isupper()
+            common = lexicon.noun_last or following in lexicon.particles or "’" in following
+            if capital and not common and not lexicon.is_given(following):
+                continue  # « Philippine Roux »
             if following in lexicon.particles or following.startswith(("d’", "d'")):
                 words = _after_particles(words[place + 1 :], lexicon)  # « CEO d’Acme »
                 break
@@ -87,14 +104,16 @@ def _read(run: str, start: int, lexicon: Lexicon) -> Name | None:
             body = " ".join(word for word, _, _ in words[:place])
             words = words[place + 1 :]
             break
-    words = _cut(_from_given(words, lexicon), lexicon)
+    if len(words) > 2 and words[-1][0] in _LETTERS_AFTER:
+        words = words[:-1]
+    words = _cut(_from_given(words, lexicon) if governed else words, lexicon)
     if not words or (len(words) == 1 and words[0][0].lower() in lexicon.function_words):
         return None
     first = words[0][0].lower()
-    if len(words) > 1 and first in lexicon.given:
+    if len(words) > 1 and lexicon.is_given(first):
         person = True
     if person and gender is Gender.EITHER:
-        gender = lexicon.given.get(first, Gender.EITHER)
+        gender = lexicon.given_gender(first)
     if any(word.lower() in lexicon.bodies for word, _, _ in words):
         person = False
     left, right = words[0][1], words[-1][2]
@@ -102,7 +121,10 @@ def _read(run: str, start: int, lexicon: Lexicon) -> Name | None:
     if name.endswith(".") and not name.endswith((" Jr.", " Sr.")) and len(words[-1][0]) > 2:
         name, right = name[:-1], right - 1
     name = re.sub(SPACE, " ", name)
-    return Name(start + left, start + right, name, gender, person and len(name) > 1, role, body)
+    titled = bool(role) or (person and lead < left and not governed)
+    lead = lead if titled else left
+    living = person and len(name) > 1
+    return Name(start + left, start + right, name, gender, living, role, body, start + lead)
 
 
 _Words = list[tuple[str, int, int]]
@@ -127,8 +149,15 @@ def _without_lead(words: _Words, lexicon: Lexicon) -> _Words:
             words = words[1:]
             continue
         low = word.lower()
+        if len(words) > 1 and (
+            word.isupper() and len(word) > 2 and "." not in word or "-of-" in low
+        ):
+            following = words[1][0]
+            if not following.isupper() and lexicon.is_given(following):
+                words = words[1:]  # "TELLY Jane Roe"
+                continue
         small = low in lexicon.function_words or low in lexicon.calendar
-        named = low in lexicon.given and len(words) > 1 and low not in lexicon.function_words
+        named = lexicon.is_given(low) and len(words) > 1 and low not in lexicon.function_words
         if not small or named or (len(words) > 1 and low.strip(".") in lexicon.honorifics):
             return words
         words = words[1:]
@@ -137,20 +166,23 @@ def _without_lead(words: _Words, lexicon: Lexicon) -> _Words:
 
 def _from_given(words: _Words, lexicon: Lexicon) -> _Words:
     """Begin at a given name after a place or body: "Larkport Jane Roe" is "Jane Roe"."""
-    if len(words) < 3 or words[0][0].lower() in lexicon.given or words[0][0].endswith("."):
+    if len(words) < 3 or lexicon.is_given(words[0][0]) or words[0][0].endswith("."):
         return words
     for place, (word, _, _) in enumerate(words[1:-1], 1):
-        if word.lower() in lexicon.given:
+        if lexicon.is_given(word):
             return words[place:]
     return words
 
 
 def _cut(words: _Words, lexicon: Lexicon) -> _Words:
     """End a run at a particle that is only a preposition: "Acme de Paris" is no person."""
-    if words and words[0][0].lower() in lexicon.given:
+    if words and lexicon.is_given(words[0][0]):
         return words
     for place, (word, _, _) in enumerate(words):
         if word in lexicon.prepositions or word in lexicon.articles:
+            following = words[place + 1][0] if place + 1 < len(words) else ""
+            if following in _NOBLE and place == 1 and words[0][0].lower() not in lexicon.bodies:
+                return words  # « Aymeric de La Tour »
             return words[:place]
     return words
 
@@ -187,7 +219,7 @@ def name_line(line: str, lexicon: Lexicon, start: int = 0) -> NameLine | None:
     if not 1 <= len(words) <= 5 or any(word.lower() in lexicon.bodies for word in words):
         return None
     lead = [word.strip(".").lower() for word in line[at : name.start - start].split()]
-    if any(word not in lexicon.honorifics and word not in lexicon.roles for word in lead):
+    if any(word not in lexicon.honorifics and word not in lexicon.people for word in lead):
         return None
     rest = line[name.end - start :]
     title = _TITLE.match(rest)
@@ -206,8 +238,8 @@ def _is_title(said: str, stopped: bool, lexicon: Lexicon) -> bool:
     words = [word.lower() for word in _LETTERS.findall(said)]
     if len(words) > 14 or (stopped and "," in said):
         return False
-    if any(word in lexicon.roles for word in words):
-        return not any(word in lexicon.speech and word not in lexicon.roles for word in words[1:])
+    if any(word in lexicon.people for word in words):
+        return not any(word in lexicon.speech and word not in lexicon.people for word in words[1:])
     if not stopped and len(words) > 2 and words[1] in lexicon.prepositions and said[0].islower():
         # "interpreter at the hospital": whatever the role is, it is one of somewhere.
         return not any(word in lexicon.speech for word in words)

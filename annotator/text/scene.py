@@ -1,22 +1,25 @@
 """What does the quote finder know of an article while it reads: paragraphs, people, quotes so far?
 
-Holds the state and answers whom a pronoun means there. The rules that find quotes are in
-`marked` and `unmarked`.
+Holds the state. The rules that find quotes are in `marked`, `unmarked`, `dialogue` and
+`interviews`; whom words mean is `discourse`.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from annotator.text import document, marks, sentences, structure
+from annotator.text import clauses, document, marks, sentences, structure
+from annotator.text.clauses import Cue
+from annotator.text.discourse import Discourse
 from annotator.text.document import Block
 from annotator.text.lexicon import Lexicon, lexicon_of
 from annotator.text.marks import Pair
+from annotator.text.phrases import Form, Reference
 from annotator.text.spans import Span
 from annotator.text.speakers import Cast
 from annotator.text.structure import Kind
-from annotator.text.subjects import Who
 
 
 class How(StrEnum):
@@ -30,13 +33,19 @@ class How(StrEnum):
     PERSON = "person"
 
 
+SURE = 0.6  # below it a speaker is only a suggestion
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Somebody's words in a text.
 
     `start` and `end` are code points and hold the words without marks and the spaces next to
-    them; `exact` is those words. `speaker` is None when it is not sure. `kind` is "marked" or
-    "block", `confidence` from 0 to 1, `reason` a short code for what decided on the speaker.
+    them; `exact` is those words. `kind` is one of `quotes.KINDS`, `confidence` from 0 to 1,
+    `reason` a short code for what decided on the speaker. `speaker` is None when nobody is
+    named or it is not sure; then `suggestion` may say whom it could be, for a person to decide,
+    and `source` the article's words for somebody unnamed ("a spokesman"). Parts of one
+    utterance, parted by a clause like « a-t-il dit », have the same `utterance`, counted from 0.
     """
 
     start: int
@@ -47,6 +56,19 @@ class Quote:
     how: How
     confidence: float
     reason: str = ""
+    suggestion: str | None = None
+    source: str = ""
+    utterance: int = 0
+
+
+class Said(NamedTuple):
+    """Who speaks as far as the article tells; the fields are those of `Quote`."""
+
+    speaker: str | None
+    confidence: float
+    reason: str
+    suggestion: str | None = None
+    source: str = ""
 
 
 class Scene:
@@ -68,10 +90,17 @@ class Scene:
             for span, kind in zip(self.paragraphs, self.kinds, strict=True)
             if kind is Kind.HEADING
         ]
+        self._paragraph_starts = [span.start for span in self.paragraphs]
         self.cast = Cast(text, self.lexicon, headings)
         self.pairs = self._pairs()
+        outer = [pair.outer for pairs in self.pairs for pair in pairs]
+        self.cast.leave_out(outer)
+        self._marks = [span.start for span in outer]
+        self.discourse = Discourse(self)
         self.quotes: list[Quote] = []
+        self._ordered: list[tuple[int, int, str]] = []
         self._by_paragraph: dict[int, list[Quote]] = {}
+        self._utterances = 0
 
     def _lay(self, blocks: Sequence[Block]) -> None:
         """Take headings, quotations and what holds no prose from the blocks."""
@@ -93,6 +122,16 @@ class Scene:
                     self.kinds[at] = Kind.PROSE
                 at += 1
 
+    def block_from(self, place: int) -> list[int]:
+        """Give the places of the paragraphs of the quotation block that begins at `place`."""
+        places = [place]
+        while (
+            places[-1] + 1 < len(self.paragraphs)
+            and self.block_of[places[-1] + 1] == self.block_of[place]
+        ):
+            places.append(places[-1] + 1)
+        return places
+
     def _pairs(self) -> list[list[Pair]]:
         """Give the pairs of marks of each paragraph."""
         firsts = [self.text[span.start] for span in self.paragraphs[1:]] + [""]
@@ -101,64 +140,107 @@ class Scene:
             for span, first in zip(self.paragraphs, firsts, strict=False)
         ]
 
+    def sentence_number(self, position: int) -> int:
+        """Give the number of the sentence that holds a position, or the last one before it."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
     def sentence_at(self, position: int) -> Span:
         """Give the sentence that holds a position (or the last one that begins before it)."""
-        place = max(0, bisect_right(self._sentence_starts, position) - 1)
-        return self.sentences[place]
+        return self.sentences[self.sentence_number(position)]
+
+    def paragraph_of_sentence(self, number: int) -> int:
+        """Give the place of the paragraph in which a sentence stands."""
+        start = self._sentence_starts[number]
+        return max(0, bisect_right(self._paragraph_starts, start) - 1)
+
+    def keep(
+        self, place: int, words: Span, said: Said, kind: str, how: How, utterance: int | None = None
+    ) -> None:
+        """Keep `words` of the paragraph at `place` as a quote; by default a new utterance."""
+        number = self.next_utterance() if utterance is None else utterance
+        exact = words.of(self.text)
+        self.add(
+            place,
+            Quote(
+                words.start,
+                words.end,
+                exact,
+                kind=kind,
+                how=how,
+                utterance=number,
+                **said._asdict(),
+            ),
+        )
 
     def add(self, place: int, quote: Quote) -> None:
         """Keep a quote that was found in the paragraph at `place`."""
         self.quotes.append(quote)
         self._by_paragraph.setdefault(place, []).append(quote)
+        self.note(quote.start, quote.end, quote.speaker)
+
+    def replace(self, quote: Quote, by: Quote) -> None:
+        """Put another reading of the same words in a quote's place."""
+        self.quotes[self.quotes.index(quote)] = by
+
+    def note(self, start: int, end: int, speaker: str | None) -> None:
+        """Know that a part of the text is quoted, before or beside the quote itself."""
+        insort(self._ordered, (start, end, speaker or ""))
+
+    def introduction(self, place: int) -> Cue | None:
+        """Read the last sentence of a paragraph that announces words after it."""
+        if place < 0:
+            return None
+        span = self.paragraphs[place]
+        start = max(span.start, self.sentence_at(span.end - 1).start)
+        return clauses.before(self.text, start, span.end, self.cast, stance=True, labels=True)
+
+    def next_utterance(self) -> int:
+        """Give a number to the words that somebody says next."""
+        self._utterances += 1
+        return self._utterances - 1
 
     def in_paragraph(self, place: int) -> list[Quote]:
         """Give the quotes found so far in a paragraph."""
         return self._by_paragraph.get(place, [])
 
-    def resolve(self, who: Who | None, place: int) -> str | None:
-        """Give the speaker that a clause in the paragraph at `place` means, None if not sure."""
-        if who is None:
-            return None
-        if who.name:
-            return self.cast.full(who.name)
-        here = self._people(place, who)
-        if len(here) == 1:
-            return here[0]
-        if here:
-            return self._last_speaker(place, who)
-        for back in self._earlier(place):
-            people = self._people(back, who)
-            spoke = self._last_speaker(back, who)
-            if len(people) == 1 and spoke in (None, people[0]):
-                return people[0]
-            if people or spoke:
-                return spoke if not people or spoke in people else None
-        return None
+    def speakers_within(self, start: int, end: int) -> list[str]:
+        """Give who speaks in the quotes found so far that share words with a part of the text."""
+        return [speaker for _, _, speaker in self._quoted(start, end) if speaker]
 
-    def _earlier(self, place: int) -> list[int]:
-        """Give the few paragraphs before one, nearest first, headings left out."""
-        found: list[int] = []
-        for back in range(place - 1, max(-1, place - 7), -1):
-            if self.kinds[back] is not Kind.HEADING:
-                found.append(back)
-            if len(found) == 3:
-                break
-        return found
-
-    def _people(self, place: int, who: Who) -> list[str]:
-        """Give the people named in a paragraph before the pronoun, outside the quoted words."""
-        span = self.paragraphs[place]
-        end = min(span.end, who.at) if who.at else span.end
+    def people_within(self, start: int, end: int) -> list[str]:
+        """Give the people named in a part of the text outside the quoted words."""
         people: dict[str, None] = {}
-        at = span.start
-        for quote in self.in_paragraph(place):
-            people |= dict.fromkeys(self.cast.mentioned(at, min(quote.start, end)))
-            at = quote.end
-        people |= dict.fromkeys(self.cast.mentioned(at, end))
-        return [person for person in people if self.cast.fits(person, who.gender)]
+        at = start
+        for first, last, _ in self._quoted(start, end):
+            people |= dict.fromkeys(self.cast.mentioned(at, max(at, first)))
+            at = max(at, last)
+        people |= dict.fromkeys(self.cast.mentioned(at, max(at, end)))
+        return list(people)
 
-    def _last_speaker(self, place: int, who: Who) -> str | None:
-        for quote in reversed(self.in_paragraph(place)):
-            if quote.speaker:
-                return quote.speaker if self.cast.fits(quote.speaker, who.gender) else None
-        return None
+    def quote_from(self, start: int, end: int) -> int | None:
+        """Give where the first words in marks or quoted words in a part of the text begin."""
+        quoted = self._quoted(start, end)
+        at = bisect_left(self._marks, start)
+        marked = self._marks[at] if at < len(self._marks) and self._marks[at] < end else end
+        first = min(marked, max(start, quoted[0][0]) if quoted else end)
+        return first if first < end else None
+
+    def _quoted(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        low = bisect_left(self._ordered, (start,))
+        if low and self._ordered[low - 1][1] > start:
+            low -= 1
+        return self._ordered[low : bisect_left(self._ordered, (end,))]
+
+    def said(self, who: Reference | None, reason: str, certainty: float) -> Said:
+        """Give who speaks by a clause that points to somebody."""
+        meant = self.discourse.meant(who)
+        if who is None or meant is None:
+            source = ""
+            if who is not None and who.form in (Form.SOMEBODY, Form.THING, Form.PERSON):
+                source = self.text[who.start : who.end]
+            return Said(None, certainty, reason, source=source)
+        self.cast.learn_speaker(meant.name)
+        sure = min(certainty, meant.certainty)
+        if sure < SURE:
+            return Said(None, sure, reason, suggestion=meant.name)
+        return Said(meant.name, sure, reason)

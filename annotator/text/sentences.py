@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"[\w’'\-]+")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _LATE_SUBJECT = re.compile(r"\s+((?:[^\W\d_a-z][\w.’\-]*\s+){1,3})([a-z]+)")
 _LOOK_BACK = 32
+LONGER_THAN_ABBREVIATIONS = 5  # letters
 
 
 def split(text: str, language: str) -> list[Span]:
@@ -38,11 +39,27 @@ def split(text: str, language: str) -> list[Span]:
     start = 0
     for match in _STOP.finditer(text):
         end = match.end()
-        if match["stop"] is None or _ends(text, start, match, lexicon):
+        if (
+            match["stop"] is None
+            or _plainly(text, start, match)
+            or _ends(text, start, match, lexicon)
+        ):
             _append(spans, text, start, end)
             start = end
     _append(spans, text, start, len(text))
     return spans
+
+
+def _plainly(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether it is a stop like nearly all: a long common word before, a space and a capital after.
+
+    No abbreviation of any language is that long and in lower case.
+    """
+    at, end = match.span()
+    if end - at > 1 or text[at + 1 : at + 2] != " " or not text[at + 2 : at + 3].isupper():
+        return False
+    word = text[at - LONGER_THAN_ABBREVIATIONS : at]
+    return word.isalpha() and word.islower()
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
@@ -86,7 +103,8 @@ def _ends(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool
 
 
 def _word_before(text: str, start: int, stop: int) -> str:
-    match = _WORD_BEFORE.search(text, max(start, stop - _LOOK_BACK), stop)
+    piece = text[max(start, stop - _LOOK_BACK) : stop].rpartition(" ")[2]
+    match = _WORD_BEFORE.search(piece)
     return match.group() if match else ""
 
 

@@ -1,24 +1,31 @@
-"""Who are the people of an article, and whom does a surname, a role or a pronoun mean?
+"""Who are the people of an article, and whom does a surname or a role name?
 
-Everything is read off the article itself. Which words somebody said is `attribution`.
+Everything is read off the article itself. Which words somebody said is `quotes`; whom a pronoun
+means is `discourse`.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from annotator.text import names
 from annotator.text.lexicon import Gender, Lexicon
 from annotator.text.names import SPACE, UPPER, Name
 from annotator.text.spans import Span
 
-_APPOSITION = re.compile(r"\s?[,(–—]\s?([^.,;:!?()«»“”\"\n]{2,110})")
+_APPOSITION = re.compile(r"\s?(?:[,–—]|\((?!\d+\)))\s?([^.;:!?()«»“”\"\n]{2,160})")
 _PRODUCT = re.compile(
     rf"([{UPPER}][\w.]*(?:{SPACE}[{UPPER}\d][\w.]*)*)\s?,?\s?(?:est |is |was )?\Z"
 )
-_WORD = re.compile(r"\w+(?:-\w+)*")
 _DOMAIN = re.compile(r"\.(?:ai|com|org|net|io|fr|eu)\Z", re.IGNORECASE)
+_BRAND = re.compile(
+    r"(?<!\bMc)(?<!\bMac)(?<!\bD[eiu])(?<!\bL[ae])(?<!\bVan)(?<=[a-z])[A-Z]|\A[A-Z]{3,}\Z"
+)
+_AGE = re.compile(r",? ?\(?\d{1,3}(?: ans\b|,|\)| years?\b)")
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
+_HEAD_WORDS = 6  # of an apposition, until its noun
+_LEAD = 90  # code points before a name in which its title stands
 
 
 class Cast:
@@ -31,28 +38,50 @@ class Cast:
     def __init__(self, text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.names = names.find(text, lexicon)
+        found = names.find(text, lexicon)
+        surnames = {_key(name.text) for name in found if name.full or name.person}
+        self.names = [name for name in found if self._is_name(name, surnames)]
         self._starts = [name.start for name in self.names]
-        self._fulls: dict[str, list[str]] = defaultdict(list)  # last or first word -> full names
-        self._gender: dict[str, Gender] = {}
-        self._roles: dict[str, set[str]] = defaultdict(set)  # role -> people
-        self._bodies: dict[str, set[str]] = defaultdict(set)  # body -> its people
-        self._maker: dict[str, str] = {}
+        self._at = {name.lead: name for name in self.names}
+        self._at.update((name.start, name) for name in self.names)
+        self._fulls: dict[str, list[str]] = defaultdict(list)  # a word of it -> full names
+        self._gender: dict[str, Gender] = {}  # of people
+        self._roles: dict[str, list[str]] = defaultdict(list)  # noun -> who is called so
+        self._bodies: dict[str, list[str]] = defaultdict(list)  # body -> who has a role there
+        self._makers: dict[str, str] = {}  # product -> body
+        self._full: dict[str, str] = {}
         learned = _outside(self.names, skip)
         self._learn_names(learned)
+        self._learn_people(learned)
+        self._full.clear()
         self._learn_roles(learned)
         self._learn_products()
-        self.mentions = [
-            (name.start, who) for name in self.names if (who := self.person(name)) is not None
-        ]
         self._known = {
-            name.text for name in self.names if name.full or self._amid(name) or name.person
+            name.text for name in self.names if name.full or name.person or self._amid(name)
         }
-        self._mentioned = [start for start, _ in self.mentions]
+        self._mentions: list[tuple[int, str]] = []
+        self._mentioned: list[int] = []
+        self._note_mentions(())
+
+    def leave_out(self, quoted: Sequence[Span]) -> None:
+        """Take no notice of whom quoted words name; the spans in the order of the text."""
+        self._note_mentions(quoted)
+
+    def _note_mentions(self, quoted: Sequence[Span]) -> None:
+        self._mentions = [
+            (name.start, who)
+            for name in _outside(self.names, quoted)
+            if (who := self.person(name)) is not None
+        ]
+        self._mentioned = [start for start, _ in self._mentions]
 
     def within(self, start: int, end: int) -> list[Name]:
         """Give the names that stand in a part of the text."""
         return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def starting_at(self, position: int) -> Name | None:
+        """Give the name that begins exactly there."""
+        return self._at.get(position)
 
     def ending_at(self, position: int) -> Name | None:
         """Give the name that ends exactly there."""
@@ -66,45 +95,78 @@ class Cast:
 
         A surname or given name that two people share stays as it is.
         """
-        if " " in name:
-            longer = [full for full in self._fulls.get(_key(name), ()) if _abridges(name, full)]
-            return longer[0] if len(longer) == 1 else name
-        candidates = self._fulls.get(name.lower(), ())
-        people = [full for full in candidates if full in self._gender] or list(candidates)
-        return people[0] if len(people) == 1 else name
+        if (known := self._full.get(name)) is None:
+            known = self._full[name] = self._longest(name)
+        return known
+
+    def _longest(self, name: str) -> str:
+        candidates = [full for full in self._fulls.get(_key(name), ()) if _abridges(name, full)]
+        if " " not in name:
+            people = [full for full in candidates if full in self._gender]
+            candidates = people or candidates
+        # "Jaime Sitoe" and "Domingos Jaime Sitoe" are one.
+        whole = [full for full in candidates if not any(_abridges(full, o) for o in candidates)]
+        return whole[0] if len(whole) == 1 else name
+
+    def people(self) -> list[str]:
+        """Give everybody whom the article names, by full names."""
+        return list(self._gender)
+
+    def is_person(self, full: str) -> bool:
+        return full in self._gender
 
     def person(self, name: Name) -> str | None:
         """Give the person whom a name means; None for a body, a place or nobody known."""
         full = self.full(name.text)
-        if full in self._gender and (name.full or not self._product(name)):
-            return full
-        return full if name.person and name.gender is not Gender.EITHER else None
+        return full if full in self._gender else None
 
     def gender(self, person: str) -> Gender:
         """What the article tells about a person's gender."""
         return self._gender.get(person, Gender.EITHER)
 
-    def by_role(self, role: str, of: str = "") -> str | None:
-        """Give the one person with a role ("minister"), or with any role at a body or product.
+    def fits(self, person: str, gender: Gender) -> bool:
+        """Whether a word of that gender can mean the person."""
+        known = self.gender(person)
+        return Gender.EITHER in (known, gender) or known is gender
 
-        None when the article knows nobody, or several.
+    def with_role(self, noun: str, of: str = "") -> list[str]:
+        """Give everybody who is called "minister", in the order of the text.
+
+        With `of`, a body or its product: those who have this role there, or any role at all.
         """
-        if of:
-            body = _body(of)
-            found = self._bodies.get(body) or self._bodies.get(self._maker.get(body, ""))
-        else:
-            found = self._roles.get(role.lower())
-        return next(iter(found)) if found and len(found) == 1 else None
+        if not of:
+            return self._roles.get(noun, [])
+        body = _body(of)
+        there = self._bodies.get(body) or self._bodies.get(self._makers.get(body, ""), [])
+        same = [who for who in there if who in self._roles.get(noun, [])]
+        return same or there or self._roles.get(noun, [])
+
+    def last_of(self, people: Iterable[str], position: int) -> str | None:
+        """Give the one of `people` who was named last before a position."""
+        wanted = set(people)
+        place = bisect_left(self._mentioned, position)
+        for _, who in reversed(self._mentions[max(0, place - 40) : place]):
+            if who in wanted:
+                return who
+        return None
+
+    def is_governed(self, person: str, start: int, end: int) -> bool:
+        """Whether a preposition goes before each mention of a person in a part of the text."""
+        low, high = bisect_left(self._mentioned, start), bisect_left(self._mentioned, end)
+        for at, who in self._mentions[low:high]:
+            words = _WORD.findall(self.text[max(start, at - 20) : at])
+            if who == person and (not words or words[-1].lower() not in self.lexicon.prepositions):
+                return False
+        return True
 
     def mentioned(self, start: int, end: int) -> list[str]:
         """Give the people named in a part of the text, each once, in order."""
         low, high = bisect_left(self._mentioned, start), bisect_left(self._mentioned, end)
-        return list(dict.fromkeys(who for _, who in self.mentions[low:high]))
+        return list(dict.fromkeys(who for _, who in self._mentions[low:high]))
 
-    def fits(self, person: str, gender: Gender) -> bool:
-        """Whether a pronoun of that gender can mean the person."""
-        known = self.gender(person)
-        return Gender.EITHER in (known, gender) or known is gender
+    def named_elsewhere(self, person: str, position: int) -> bool:
+        """Whether a person is named at another place than `position`."""
+        return any(who == person and start != position for start, who in self._mentions)
 
     def known(self, name: Name) -> bool:
         """Whether a capitalised word is surely a name, and not just the first of a sentence."""
@@ -116,68 +178,159 @@ class Cast:
             or word.lower() in self.lexicon.given
         )
 
+    def learn_speaker(self, full: str) -> None:
+        """Take somebody who speaks for a person, unless it is a body by its words."""
+        if full in self._gender or self._is_body(full):
+            return
+        self._gender[full] = Gender.EITHER
+
+    def _is_name(self, name: Name, surnames: set[str]) -> bool:
+        """Whether it is no noun with a capital: "the Irishman", "Police said"."""
+        low = name.text.lower()
+        noun = low in self.lexicon.people or low in self.lexicon.things
+        return name.full or name.person or not noun or low in surnames
+
     def _amid(self, name: Name) -> bool:
         lead = self.text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\u202f")
         return bool(lead) and lead[-1] not in '.!?…:\n«“"—–-'
 
-    def _product(self, name: Name) -> bool:
-        return name.text.lower() in self._maker or self.text[name.end : name.end + 1].isdigit()
+    def _is_body(self, full: str) -> bool:
+        return any(
+            word in self.lexicon.bodies or word in self.lexicon.things
+            for word in full.lower().split(" ")
+        )
 
     def _learn_names(self, learned: Sequence[Name]) -> None:
         for name in learned:
             if not name.full:
                 continue
-            tells = name.person or self._titled(name) is not None
-            for word in {_key(name.text), name.text.split(" ")[0].lower()}:
+            for word in dict.fromkeys(_parts(name.text)):
                 if name.text not in self._fulls[word]:
                     self._fulls[word].append(name.text)
-            if tells:
-                known = self._gender.get(name.text, Gender.EITHER)
-                self._gender[name.text] = name.gender if known is Gender.EITHER else known
 
-    def _titled(self, name: Name) -> str | None:
-        """Give the words after a name when they say the person's role."""
+    def _learn_people(self, learned: Sequence[Name]) -> None:
+        """Tell people from bodies and places, by what stands beside their names."""
+        alone = {name.text for name in self.names if not name.full and self._amid(name)}
+        for name in learned:
+            if not name.full and not name.person:
+                continue
+            full = self.full(name.text)
+            if name.person or full not in self._gender and self._lives(name, alone):
+                known = self._gender.get(full, Gender.EITHER)
+                gender = name.gender if known is Gender.EITHER else known
+                if gender is Gender.EITHER and full != name.text:
+                    gender = self.lexicon.given_gender(full.split(" ")[0])
+                self._gender[full] = gender
+
+    def _lives(self, name: Name, alone: set[str]) -> bool:
+        """Whether an age, a trade, a verb or the surname alone shows that a name is a person's."""
+        text, lexicon = self.text, self.lexicon
+        if self._is_body(name.text):
+            return False
+        if _AGE.match(text, name.end):
+            return True
+        if name.text.rsplit(" ", 1)[-1] in alone and not _BRAND.search(name.text):
+            return True
+        lead = text[max(0, name.start - 24) : name.start]
+        words = _WORD.findall(lead)
+        before = words[-1].lower() if words and lead.endswith(" ") else ""
+        if before in lexicon.speech or before in lexicon.people:
+            return True
+        if before in lexicon.articles or before in lexicon.prepositions:
+            return self._titles_after(name) != []
+        return not name.text.isupper() and not any(
+            _BRAND.search(word) for word in name.text.split(" ")
+        )
+
+    def _titles_after(self, name: Name) -> list[str]:
+        """Give the nouns for a person in the apposition after a name."""
         match = _APPOSITION.match(self.text, name.end)
         if match is None:
-            return None
-        early = _WORD.findall(match[1])[:7]
-        return match[1] if any(word.lower() in self.lexicon.roles for word in early) else None
+            return []
+        return self._nouns(_WORD.findall(match[1])[:_HEAD_WORDS])
+
+    def _nouns(self, words: Sequence[str]) -> list[str]:
+        """Give the nouns for a person at the head of a phrase, up to a verb or a relative."""
+        lexicon = self.lexicon
+        nouns: list[str] = []
+        for word in words:
+            low = word.lower()
+            if low in lexicon.relatives:
+                break
+            if low in lexicon.prepositions and nouns:
+                break
+            noun = lexicon.noun(low)
+            if noun in lexicon.people and noun not in lexicon.makers:
+                nouns.append(noun)
+        return nouns
 
     def _learn_roles(self, learned: Sequence[Name]) -> None:
         for name in learned:
             who = self.full(name.text)
-            if who not in self._gender:
+            person = who in self._gender
+            if not person and not name.full:
                 continue
-            if name.role:
-                self._roles[name.role].add(who)
-                if name.body:
-                    self._bodies[_body(name.body)].add(who)
-            if self._titled(name) is not None:
-                match = _APPOSITION.match(self.text, name.end)
-                if match:
-                    self._learn_title(who, match.start(1), match.end(1))
-            before = self.text.rfind("\n", max(0, name.start - 90), name.start) + 1
-            start = max(before, name.start - 90)
-            lead = self.text[start : name.start].rstrip()
-            if lead.endswith(","):
-                clause = max(lead.rfind(stop, 0, -1) for stop in ",.;:") + 1
-                self._learn_title(who, start + clause, start + len(lead), at_start=True)
-            elif lead and lead[-1].isalpha():
-                words = _WORD.findall(lead)[-3:]
-                for word in words:
-                    if word.lower() in self.lexicon.roles:
-                        self._roles[word.lower()].add(who)
+            if person:
+                if name.role and name.body:
+                    self._place(who, name.body)
+                titles = self._titles_after(name)
+                for noun in [name.role, *titles]:
+                    self._call(who, noun)
+                if titles and (match := _APPOSITION.match(self.text, name.end)) is not None:
+                    for body in self.within(match.start(1), match.end(1)):
+                        self._place(who, body.text)
+                self._call_before(who, name)
+            else:
+                self._describe(who, name)
 
-    def _learn_title(self, who: str, start: int, end: int, at_start: bool = False) -> None:
-        words = [word.lower() for word in _WORD.findall(self.text, start, end)]
-        heads = words[:4] if at_start else words[:7]
-        roles = [word for word in heads if word in self.lexicon.roles]
-        if not roles:
+    def _call_before(self, who: str, name: Name) -> None:
+        """Learn the title that stands before a name: "the mayor of Larkport, Jane Roe"."""
+        start = max(
+            self.text.rfind("\n", max(0, name.start - _LEAD), name.start) + 1, name.start - _LEAD
+        )
+        lead = self.text[start : name.start].rstrip()
+        if lead.endswith(","):
+            lead = lead[:-1]
+            clause = max(lead.rfind(stop) for stop in ',.;:!?«“”»"') + 1
+            words = _WORD.findall(lead[clause:])
+            self._call_all(who, self._from_determiner(words))
+            if self._nouns(words):
+                for body in self.within(start + clause, start + len(lead)):
+                    self._place(who, body.text)
+        elif lead[-1:].isalpha():
+            clause = max(lead.rfind(stop) for stop in ',.;:!?«“”»"()') + 1
+            words = _WORD.findall(lead[clause:])
+            if words and words[-1].lower() not in self.lexicon.prepositions:
+                self._call_all(who, self._from_determiner(words))
+
+    def _from_determiner(self, words: list[str]) -> list[str]:
+        """Cut the words before the last phrase that has no preposition before it."""
+        lexicon = self.lexicon
+        for place in range(len(words) - 1, -1, -1):
+            low = words[place].lower()
+            before = words[place - 1].lower() if place else ""
+            if low in lexicon.determiners and before not in lexicon.prepositions:
+                return words[place:]
+        return words[-4:]
+
+    def _call_all(self, who: str, words: Sequence[str]) -> None:
+        for noun in self._nouns(words):
+            self._call(who, noun)
+
+    def _call(self, who: str, noun: str) -> None:
+        if not noun:
             return
-        for role in roles:
-            self._roles[role].add(who)
-        for body in self.within(start, end):
-            self._bodies[_body(body.text)].add(who)
+        people = self._roles[noun]
+        if who not in people:
+            people.append(who)
+        told = self.lexicon.people.get(noun, Gender.EITHER)
+        if self._gender.get(who) is Gender.EITHER and told is not Gender.EITHER:
+            self._gender[who] = told
+
+    def _place(self, who: str, body: str) -> None:
+        people = self._bodies[_body(body)]
+        if who not in people:
+            people.append(who)
 
     def _learn_products(self) -> None:
         if not self.lexicon.made_by:
@@ -189,9 +342,20 @@ class Cast:
                 continue
             whole = product[1].lower()
             first = whole.split(" ")[0]
-            self._maker[_DOMAIN.sub("", whole)] = _body(maker[0].text)
+            self._makers[_body(whole)] = _body(maker[0].text)
             if first not in self.lexicon.function_words:
-                self._maker.setdefault(_DOMAIN.sub("", first), _body(maker[0].text))
+                self._makers.setdefault(_body(first), _body(maker[0].text))
+
+    def _describe(self, who: str, name: Name) -> None:
+        """Learn what kind of body a name is: "Acme, a company from Larkport", "the firm Acme"."""
+        words = who.lower().split(" ")
+        lead = _WORD.findall(self.text[max(0, name.start - 30) : name.start])[-2:]
+        match = _APPOSITION.match(self.text, name.end)
+        apposed = _WORD.findall(match[1])[:4] if match else []
+        for word in [*words, *lead, *apposed]:
+            noun = self.lexicon.noun(word.lower())
+            if noun in self.lexicon.things and who not in self._roles[noun]:
+                self._roles[noun].append(who)
 
 
 def _outside(found: Sequence[Name], skip: Sequence[Span]) -> list[Name]:
@@ -205,9 +369,15 @@ def _outside(found: Sequence[Name], skip: Sequence[Span]) -> list[Name]:
     return result
 
 
-def _key(name: str) -> str:
+def _parts(name: str) -> list[str]:
+    """The words of a full name by which it may be called."""
     words = [word for word in name.split(" ") if word not in ("Jr.", "Sr.", "Jr", "Sr")]
-    return words[-1].lower() if words else name.lower()
+    return [word.lower() for word in words if word[0].isupper()]
+
+
+def _key(name: str) -> str:
+    parts = _parts(name)
+    return parts[-1] if parts else name.lower()
 
 
 def _body(name: str) -> str:

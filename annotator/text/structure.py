@@ -86,7 +86,9 @@ def introduces(text: str, span: Span, lexicon: Lexicon) -> bool:
     stops = list(_INNER_STOP.finditer(last))
     if stops:
         last = last[stops[-1].end() - 1 :]
-    return cues.speaks(last, lexicon)
+    if cues.speaks(last, lexicon):
+        return True
+    return not lexicon.announcing.isdisjoint(word.lower() for word in _WORD.findall(last))
 
 
 def _shape(text: str, span: Span, lexicon: Lexicon) -> Kind:

@@ -1,216 +1,269 @@
-"""Which name, role or pronoun is the subject of a verb of speech?
+"""Which phrase of a clause is the subject of a verb of speech, before it or after it?
 
-Looks before the verb and, where the order is turned round, after it. Which clause to read is
-`attribution`.
+What the phrase points to is `phrases`; which clause to read is `clauses`.
 """
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
 from annotator.text.cues import Token, Verb
 from annotator.text.lexicon import Gender, Lexicon
-from annotator.text.names import UPPER, Name
+from annotator.text.phrases import Form, Reference, read, reference_to
 from annotator.text.speakers import Cast
 
-_PAUSE = re.compile(r"[,;:()–—]")
-_NAME_WORDS = 16
+_PAUSE = re.compile(r"[,;:()]|\s[—–-]\s|[—–]")
+TURNED = re.compile(
+    r"(?P<verb>.+?)[-‑](?:t[-‑])?(?P<pronoun>ils|elles|il|elle|on|je|nous|vous|tu)\Z"
+)
 
 
-class Who(NamedTuple):
-    """A speaker as the clause gives it: a name, or a pronoun (`name` empty) of a gender."""
+def turned(token: Token, lexicon: Lexicon) -> Reference | None:
+    """The pronoun that is joined to a verb: « dit-elle »."""
+    match = TURNED.match(token.word) if lexicon.inverts else None
+    if match is None:
+        return None
+    gender = lexicon.pronouns.get(match["pronoun"])
+    form = Form.PRONOUN if gender else Form.SOMEBODY
+    start = token.end - len(match["pronoun"])
+    return Reference(form, start, token.end, gender=gender or Gender.EITHER)
 
-    name: str
-    gender: Gender = Gender.EITHER
-    at: int = 0  # where it stands
 
-
-def subject(text: str, start: int, found: list[Token], verb: Verb, cast: Cast) -> Who | None:
-    """Find the subject that stands before a verb, in the clause that begins at `start`."""
+def subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference | None:
+    """Find the subject of a verb, before it, or after it where the order is turned round."""
     lexicon = cast.lexicon
     place = verb.place - 1
-    while place >= 0 and is_between(found[place].word, lexicon):
-        if _pauses(text, found, place) and found[place].word not in lexicon.calendar:
+    if (joined := turned(found[verb.place], lexicon)) is not None:
+        return joined
+    while place >= 0 and (
+        found[place].word in lexicon.between or is_adverb(found[place].word, lexicon)
+    ):
+        if is_paused(text, found, place) and found[place].word not in lexicon.calendar:
+            break
+        if found[place].word in lexicon.nobody and found[place].word not in lexicon.objects:
             break
         place -= 1
     if place < 0:
         return None
     token = found[place]
-    following = found[place + 1].start
-    gap = text[token.end : following]
+    if is_paused(text, found, place):
+        if lexicon.inverts and place == verb.place - 1 and verb.place + 1 < len(found):
+            # « Le chantier avance, écrit Untel »
+            following = found[verb.place + 1]
+            if cast.starting_at(following.start) or following.word in lexicon.determiners:
+                who = read(found, verb.place + 1, len(found), cast)
+                if who is not None and who.form in (Form.NAME, Form.PERSON) and not who.weak:
+                    return who
+        return _clause_subject(text, found, verb.place, cast)
     if token.word in lexicon.relatives:
-        if place and (name := cast.ending_at(found[place - 1].end)) is not None:
-            return as_who(name, cast)
-        return _apposed(text, start, token.start, cast) if token.word in ("who", "qui") else None
-    if not _PAUSE.search(gap):
-        if token.word in lexicon.pronouns:
-            return Who("", lexicon.pronouns[token.word], token.start)
-        name = cast.ending_at(token.end) or _dotted(token.end, text, cast)
-        if name is not None:
-            return _named_subject(text, start, name, cast)
-        return described(text, start, token.end, cast)
-    return _apposed(text, start, following, cast)
+        return _antecedent(text, found, place, cast)
+    if token.word in lexicon.conjunctions or token.word in lexicon.coordinators:
+        return main_subject(text, found, place, cast)
+    first = _phrase_start(text, found, place, lexicon)
+    who = _last_phrase(text, found, first, place + 1, cast)
+    if who is None and (first or found[0].word in lexicon.prepositions):
+        who = main_subject(text, found, verb.place, cast)
+    if who is not None and who.form is Form.NAME and _is_second(found, first, cast):
+        return Reference(Form.SOMEBODY, who.start, who.end)
+    return who
 
 
-def described(text: str, start: int, end: int, cast: Cast) -> Who | None:
-    """Resolve a role that ends at `end`: « le créateur de Claude », "the minister"."""
-    match = _role_phrase(cast.lexicon).search(text, max(start, end - 80), end)
-    if match is None or match["role"].lower() not in cast.lexicon.roles:
-        return None
-    person = cast.by_role(match["role"], match["body"] or "")
-    return Who(person, at=match.start()) if person else None
-
-
-def _named_subject(text: str, start: int, name: Name, cast: Cast) -> Who | None:
-    """Take a name right before the verb, unless it only belongs to the subject."""
-    if not governed(text, name.start, cast.lexicon):
-        return None if _joined(text, start, name, cast) else as_who(name, cast)
-    role = described(text, start, name.end, cast)
-    if role is not None:
-        return role
-    # "Jane Roe of Acme said"
-    lead = text[start : name.start].rstrip()
-    words = lead.rsplit(" ", 1)
-    earlier = cast.ending_at(start + len(words[0].rstrip())) if len(words) == 2 else None
-    if earlier is not None and earlier.person and not governed(text, earlier.start, cast.lexicon):
-        return as_who(earlier, cast)
-    return None
-
-
-def _joined(text: str, start: int, name: Name, cast: Cast) -> bool:
-    """Whether a name is the second of two: "Sam Poe and Jane Roe"."""
-    words = text[start : name.start].split()
-    if not words or words[-1] not in cast.lexicon.coordinators:
-        return False
-    at = text.rfind(words[-1], start, name.start)
-    lead = text[start:at].rstrip(" \u00a0,")
-    return cast.ending_at(start + len(lead)) is not None
-
-
-def _apposed(text: str, start: int, end: int, cast: Cast) -> Who | None:
-    """Find the name that an apposition before `end` belongs to: "Jane Roe, who left, said"."""
-    for name in reversed(cast.within(start, end)):
-        tail = text[name.end : end].lstrip(" .")
-        if tail[:1] in tuple(",(–—") and not governed(text, name.start, cast.lexicon):
-            if _listed(start, name, cast):
-                continue
-            return as_who(name, cast)
-    return None
-
-
-def _listed(start: int, name: Name, cast: Cast) -> bool:
-    """Whether a name stands inside a title after another name: "Roe, head of law, Acme, said"."""
-    earlier = cast.within(max(start, name.start - 60), name.start)
-    return bool(earlier) and not name.person and earlier[-1].person
-
-
-def inverted(
-    text: str, verb: Verb, found: list[Token], end: int, cast: Cast, *, later: bool
-) -> Who | None:
-    """Find the subject after a verb: "said the head of Acme, Jane Roe", « a-t-elle dit »."""
+def _clause_subject(text: str, found: list[Token], stop: int, cast: Cast) -> Reference | None:
+    """The subject of the last clause of a sentence that begins with ", and"; or of the whole."""
     lexicon = cast.lexicon
-    if lexicon.inverted:
-        turned = _turned(lexicon).search(text, max(0, verb.start - 12), min(end, verb.end + 12))
-        if turned is not None:
-            gender = lexicon.pronouns.get(turned[1].lower())
-            return Who("", gender, turned.start(1)) if gender else None
-    following = found[verb.place + 1 :]
-    if not later and (not following or following[0].word in lexicon.relatives):
-        return None
-    if following and following[0].word in lexicon.pronouns and lexicon.code == "en":
-        return Who("", lexicon.pronouns[following[0].word], following[0].start)
-    stop = end
-    for count, token in enumerate(following):
-        if token.word in lexicon.relatives or count >= _NAME_WORDS or _verbal(token.word, lexicon):
-            stop = token.start
-            break
-    role: Who | None = None
-    for name in cast.within(verb.end, stop):
-        between = text[verb.end : name.start]
-        if not later and ("," in between or name.start - verb.end > 60):
-            break
-        if not governed(text, name.start, lexicon) and text[name.end : name.end + 2] not in (
-            "’s",
-            "'s",
-        ):
-            name = _after_role(text, name, stop, cast)
-            following_words = text[name.end : name.end + 8].split(" ")
-            if len(following_words) > 2 and following_words[1] in lexicon.coordinators:
-                if cast.within(name.end, name.end + 6):
-                    return None
-            return as_who(name, cast)
-        role = role or described(text, verb.end, name.end, cast)
-    if role is None and following:
-        head = following[: 4 if later else 3]
-        for token in head:
-            if token.word in lexicon.roles:
-                role = described(text, verb.end, token.end, cast)
-    return role
+    for place in range(stop - 2, 0, -1):
+        joins = found[place].word in lexicon.conjunctions
+        if joins and "," in text[found[place - 1].end : found[place].start]:
+            who = read(found, place + 1, stop, cast)
+            if who is not None and not who.weak and who.form in (Form.NAME, Form.PERSON):
+                return who
+    return main_subject(text, found, stop, cast)
 
 
-def _after_role(text: str, name: Name, stop: int, cast: Cast) -> Name:
-    """Pass from a body to its person: "Acme chief executive Jane Roe"."""
-    for other in cast.within(name.end, stop)[:1]:
-        between = text[name.end : other.start]
-        roles = [word for word in between.split() if word in cast.lexicon.roles]
-        if roles and not name.person and not _PAUSE.search(between) and len(between) < 50:
-            return other
-    return name
-
-
-def _verbal(word: str, lexicon: Lexicon) -> bool:
-    if word in lexicon.speech or word in ("avoir", "être"):
-        return True
-    return lexicon.code == "en" and word.endswith("ing") and len(word) > 5
-
-
-def as_who(name: Name, cast: Cast) -> Who | None:
-    """Take a name as a speaker, in full; None for a day or what only begins a sentence."""
-    full = cast.full(name.text)
-    low = name.text.lower()
-    if low in cast.lexicon.calendar or not cast.known(name):
-        return None
-    return Who(full, cast.gender(full), name.start)
-
-
-def _dotted(end: int, text: str, cast: Cast) -> Name | None:
-    return cast.ending_at(end + 1) if text[end : end + 1] == "." else None
-
-
-def governed(text: str, at: int, lexicon: Lexicon, since: int = 0) -> bool:
-    """Whether a preposition stands right before a name, an article or not between."""
-    lead = text[max(since, at - 30) : at]
-    words = re.findall(r"\w+", lead)
-    if lead.rstrip()[-1:] in tuple(",;:(—–."):
+def _is_second(found: list[Token], first: int, cast: Cast) -> bool:
+    """Whether the phrase at `first` is the second of two: "Sam Poe and Jane Roe"."""
+    if first < 2 or found[first - 1].word not in cast.lexicon.coordinators:
         return False
-    for word in reversed(words[-2:]):
-        low = word.lower()
-        if low in lexicon.prepositions:
-            return True
-        if low not in lexicon.articles:
-            return False
-    return False
+    return cast.ending_at(found[first - 2].end) is not None
 
 
-def is_between(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word may stand between a subject and its verb."""
-    return word in lexicon.between or (
-        bool(lexicon.adverb_endings) and len(word) > 4 and word.endswith(lexicon.adverb_endings)
-    )
+def _phrase_start(text: str, found: list[Token], place: int, lexicon: Lexicon) -> int:
+    """The first token of the phrase that ends at `place`: after a pause, "that", « qu’ »."""
+    while place > 0:
+        if is_paused(text, found, place - 1):
+            return place
+        word = found[place - 1].word
+        if (
+            word in lexicon.relatives
+            or word in lexicon.conjunctions
+            or word in lexicon.subordinators
+        ):
+            return place
+        place -= 1
+    return 0
 
 
-def _pauses(text: str, found: list[Token], place: int) -> bool:
-    return bool(_PAUSE.search(text[found[place].end : found[place + 1].start]))
+def _last_phrase(
+    text: str, found: list[Token], first: int, stop: int, cast: Cast
+) -> Reference | None:
+    """Read the phrase that ends right before `stop`, its own prepositions within."""
+    lexicon = cast.lexicon
+    while first < stop and (
+        found[first].word in lexicon.coordinators
+        or found[first].word in lexicon.conjunctions
+        or is_adverb(found[first].word, lexicon)
+    ):
+        first += 1
+    if first >= stop:
+        return None
+    if found[first].word not in lexicon.prepositions:
+        return read(found, first, stop, cast)
+    return _ungoverned(found, first, stop, cast)
 
 
-@lru_cache(maxsize=8)
-def _turned(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(lexicon.inverted)
+def _ungoverned(found: list[Token], first: int, stop: int, cast: Cast) -> Reference | None:
+    """Read the first phrase with no preposition before it: "In a statement Acme said"."""
+    lexicon, governed = cast.lexicon, False
+    for place in range(first, stop):
+        word = found[place].word
+        name = cast.starting_at(found[place].start)
+        if word in lexicon.prepositions:
+            governed = True
+            continue
+        starts = name is not None or word in lexicon.determiners or word in lexicon.pronouns
+        if starts and not governed:
+            who = read(found, place, stop, cast)
+            if who is not None:
+                return who
+        governed = governed and (word in lexicon.articles or word in lexicon.prenominal)
+    return None
 
 
-@lru_cache(maxsize=8)
-def _role_phrase(lexicon: Lexicon) -> re.Pattern[str]:
-    body = rf"[{UPPER}][\w.\-]*(?: [{UPPER}][\w.\-]*)*"
-    return re.compile(
-        rf"(?P<role>\w[\w\-]*)(?:\s+(?:{lexicon.of or '(?!)'})(?P<body>{body}))?\.?\Z"
-    )
+def _antecedent(text: str, found: list[Token], place: int, cast: Cast) -> Reference | None:
+    """Whom "who" belongs to: the name or phrase right before it."""
+    if found[place].word not in ("who", "qui") or not place:
+        return None
+    name = cast.ending_at(found[place - 1].end)
+    if name is not None:
+        return reference_to(name, cast)
+    first = _phrase_start(text, found, place - 1, cast.lexicon)
+    return _last_phrase(text, found, first, place, cast)
+
+
+def main_subject(text: str, found: list[Token], stop: int, cast: Cast) -> Reference | None:
+    """Find the subject of a sentence: its first phrase that no preposition governs.
+
+    What goes before it up to a comma is passed over: "Asked about it, Roe", « Lundi, le maire ».
+    """
+    lexicon = cast.lexicon
+    place = 0
+    stop = min(stop, len(found))
+    for _ in range(6):
+        while place < stop and (
+            found[place].word in lexicon.conjunctions
+            or found[place].word in lexicon.calendar
+            or is_adverb(found[place].word, lexicon)
+        ):
+            place += 1
+        if place + 1 < stop and found[place + 1].word in lexicon.relatives:
+            place += 2 if found[place].word in lexicon.prepositions else 0  # "To which Roe said"
+        if place >= stop:
+            return None
+        word = found[place].word
+        name = cast.starting_at(found[place].start)
+        if name is not None or word in lexicon.determiners or word in lexicon.pronouns:
+            who = read(found, place, stop, cast)
+            if who is not None and not is_time(who, lexicon):
+                return who
+        elif word in lexicon.nobody:
+            return Reference(Form.SOMEBODY, found[place].start, found[place].end)
+        elif lexicon.noun(word) in lexicon.people or word in lexicon.prenominal:
+            who = read(found, place, stop, cast)
+            if who is not None:
+                return who
+        comma = next_pause(text, found, place, stop)
+        if comma >= stop:
+            return _ungoverned(found, place, stop, cast) if word in lexicon.prepositions else None
+        place = comma
+    return None
+
+
+def next_pause(text: str, found: list[Token], place: int, stop: int) -> int:
+    """The place of the next token with a comma before it."""
+    for at in range(place + 1, stop):
+        if "," in text[found[at - 1].end : found[at].start]:
+            return at
+    return stop
+
+
+def late_subject(text: str, found: list[Token], place: int, cast: Cast) -> Reference | None:
+    """Find the subject after a verb, past what stands between: « mardi à l’AFP le préfet »."""
+    lexicon = cast.lexicon
+    first, governed = place, False
+    while place < min(len(found), first + 22):
+        token = found[place]
+        word = token.word
+        name = cast.starting_at(token.start)
+        if (
+            name is not None
+            and name.end > token.end
+            or name is not None
+            and word not in lexicon.determiners
+        ):
+            if not governed:
+                who = read(found, place, _verb_stop(found, place, lexicon), cast)
+                if who is not None:
+                    return who
+            while place < len(found) and found[place].start < name.end:
+                place += 1
+            governed = False
+            continue
+        if word in lexicon.relatives:
+            comma = next_pause(text, found, place, len(found))
+            if comma >= len(found) or lexicon.noun_last:
+                return None
+            place, governed = comma, False
+            continue
+        if lexicon.noun_last and word.endswith("ing") and len(word) > 5:
+            return None
+        if word in lexicon.prepositions:
+            governed = True
+        elif word in lexicon.determiners or word in lexicon.pronouns or word in lexicon.nobody:
+            if not governed and word not in lexicon.objects:
+                who = read(found, place, _verb_stop(found, place, lexicon), cast)
+                if who is not None and not is_time(who, lexicon):
+                    return who
+        elif not governed and (lexicon.noun(word) in lexicon.people or word in lexicon.prenominal):
+            who = read(found, place, _verb_stop(found, place, lexicon), cast)
+            if who is not None:
+                return who
+        elif word not in lexicon.articles and word not in lexicon.prenominal:
+            governed = False
+        place += 1
+    return None
+
+
+def is_time(who: Reference, lexicon: Lexicon) -> bool:
+    """Whether a phrase is no subject but tells when: « le lendemain »."""
+    return who.head in lexicon.calendar or who.head in lexicon.times
+
+
+def _verb_stop(found: list[Token], place: int, lexicon: Lexicon) -> int:
+    """Where a phrase that begins at `place` ends at the latest: at the next participle clause."""
+    for at in range(place + 1, min(len(found), place + 22)):
+        word = found[at].word
+        if lexicon.noun_last and word.endswith("ing") and len(word) > 5:
+            return at
+        if lexicon.inverts and word in lexicon.gerunds:
+            return at
+    return len(found)
+
+
+def is_adverb(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends as adverbs do."""
+    return bool(lexicon.adverb_endings) and len(word) > 4 and word.endswith(lexicon.adverb_endings)
+
+
+def is_paused(text: str, found: list[Token], place: int) -> bool:
+    """Whether a comma or the like stands behind a token."""
+    if place + 1 >= len(found):
+        return False
+    return bool(_PAUSE.search(text, found[place].end, found[place + 1].start))

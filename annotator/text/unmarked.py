@@ -5,11 +5,12 @@ remark and the like of them. Words between marks are `marked`.
 """
 
 import re
+from dataclasses import replace
 
 from annotator.text import cues, marks, names
-from annotator.text.marked import introduced_by, introduction
+from annotator.text.marked import introduced_by
 from annotator.text.names import NameLine
-from annotator.text.scene import How, Quote, Scene
+from annotator.text.scene import How, Said, Scene
 from annotator.text.spans import Span
 from annotator.text.structure import Kind
 
@@ -36,15 +37,12 @@ def block(scene: Scene, places: list[int]) -> None:
     elif (line := _line_after(scene, places[-1])) is not None:
         speaker, reason, certainty = scene.cast.full(line.name.text), "name line", 0.95
     elif places[0] and scene.text[scene.paragraphs[places[0] - 1].end - 1] == ":":
-        speaker = introduced_by(scene, places[0] - 1)
-        if speaker is not None:
-            reason, certainty = "introduction", 0.9
+        announced = introduced_by(scene, places[0] - 1)
+        if announced is not None and announced.speaker:
+            speaker, reason, certainty = announced.speaker, "introduction", 0.9
     inner = _unwrap(scene, body)
     how = How.RULE if reason == "quotation" else How.CUE
-    scene.add(
-        places[0],
-        Quote(inner.start, inner.end, inner.of(text), speaker, "block", how, certainty, reason),
-    )
+    scene.keep(places[0], inner, Said(speaker, certainty, reason), "block", how)
 
 
 def find(scene: Scene, place: int) -> bool:
@@ -56,7 +54,7 @@ def find(scene: Scene, place: int) -> bool:
     line = _line_after(scene, place)
     if line is not None and _signs(scene, place, line):
         speaker = scene.cast.full(line.name.text)
-        _add(scene, place, speaker, How.CUE, 0.95 if line.title else 0.9, "name line")
+        _add(scene, place, Said(speaker, 0.95 if line.title else 0.9, "name line"))
         return True
     if place and scene.kinds[place - 1] is Kind.INTRODUCTION and not scene.in_paragraph(place):
         return _introduced(scene, place)
@@ -83,10 +81,8 @@ def find_after_remarks(scene: Scene) -> None:
         found = scene.in_paragraph(place)
         if told and found and found[0].speaker is None and found[0].kind == "block":
             quote = found[0]
-            better = Quote(
-                quote.start, quote.end, quote.exact, speaker, "block", How.RULE, 0.6, "remark"
-            )
-            scene.quotes[scene.quotes.index(quote)] = better
+            better = replace(quote, speaker=speaker, how=How.RULE, confidence=0.6, reason="remark")
+            scene.replace(quote, better)
         elif (
             not told
             and not found
@@ -95,15 +91,16 @@ def find_after_remarks(scene: Scene) -> None:
             and _in_first_person(scene, place)
             and speaker not in scene.cast.mentioned(*_bounds(scene, place))
         ):
-            _add(scene, place, speaker, How.RULE, 0.5, "remark")
+            _add(scene, place, Said(speaker, 0.6, "remark"), How.RULE)
 
 
 def _introduced(scene: Scene, place: int) -> bool:
     """Judge a paragraph after an introduction."""
-    cue = introduction(scene, place - 1)
-    if cue is None:
+    cue = scene.introduction(place - 1)
+    if cue is None or (cue.reason == "subject before colon" and not _announces(scene, place - 1)):
         return False
-    speaker = scene.resolve(cue.who, place - 1)
+    said = scene.said(cue.who, "introduction", min(cue.certainty, 0.85))
+    speaker = said.speaker
     before, span = scene.paragraphs[place - 1], scene.paragraphs[place]
     personal = _in_first_person(scene, place)
     tail = [
@@ -116,9 +113,14 @@ def _introduced(scene: Scene, place: int) -> bool:
         return False
     if speaker is None and not (personal or cue.tight):
         return False
-    certainty = 0.85 if speaker else 0.5
-    _add(scene, place, speaker, How.CUE, certainty, "introduction")
+    _add(scene, place, said)
     return True
+
+
+def _announces(scene: Scene, place: int) -> bool:
+    """Whether an introduction speaks of words: "this message:"."""
+    line = scene.sentence_at(scene.paragraphs[place].end - 1).of(scene.text).lower()
+    return not scene.lexicon.announcing.isdisjoint(_WORD.findall(line))
 
 
 def _line_after(scene: Scene, place: int) -> NameLine | None:
@@ -137,9 +139,7 @@ def _signs(scene: Scene, place: int, line: NameLine) -> bool:
         return False
     if line.dashed or _in_first_person(scene, place):
         return True
-    elsewhere = any(
-        start != line.name.start and person == who for start, person in scene.cast.mentions
-    )
+    elsewhere = scene.cast.named_elsewhere(who, line.name.start)
     earlier = any(quote.reason == "name line" for quote in scene.quotes[-3:])
     edge = place + 2 >= len(scene.paragraphs) or place < TOP_LINES
     if line.title:
@@ -174,12 +174,8 @@ def _bounds(scene: Scene, place: int) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _add(
-    scene: Scene, place: int, speaker: str | None, how: How, certainty: float, reason: str
-) -> None:
-    inner = _unwrap(scene, [place])
-    exact = inner.of(scene.text)
-    scene.add(place, Quote(inner.start, inner.end, exact, speaker, "block", how, certainty, reason))
+def _add(scene: Scene, place: int, said: Said, how: How = How.CUE) -> None:
+    scene.keep(place, _unwrap(scene, [place]), said, "block", how)
 
 
 def _unwrap(scene: Scene, places: list[int]) -> Span:

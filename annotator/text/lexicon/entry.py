@@ -43,25 +43,42 @@ class Lexicon:
     stance: frozenset[str] = _NONE  # minimise, doubt: they announce words only before a colon
     labelling: frozenset[str] = _NONE  # call, describe: they announce one quoted word or two
     idioms: tuple[str, ...] = ()  # expressions that stand for a verb of speech, as regexes
-    gerund: str = ""  # the ending of verb forms that count only after `gerund_after` or a comma
-    gerund_after: frozenset[str] = _NONE
-    participle: tuple[str, ...] = ()  # endings that need an auxiliary before them
+    participles: frozenset[str] = _NONE  # past ones of `speech`, which need an auxiliary
+    gerunds: frozenset[str] = _NONE  # present ones: they share the subject of another verb
+    nominal: frozenset[str] = _NONE  # verbs that are nouns as often: "report"
     auxiliaries: frozenset[str] = _NONE
     passive: frozenset[str] = _NONE  # "was announced": nobody speaks
+    weak_speech: frozenset[str] = _NONE  # laugh, begin: they count beside a quotation only
+    verb_endings: tuple[str, ...] = ()  # of finite verbs, for those that no list has
+    past_endings: tuple[str, ...] = ()  # of participles
+    inverts: bool = False  # the verb may stand before its subject, or join it: « dit-elle »
     # What may stand between a subject and its verb.
     between: frozenset[str] = _NONE
     adverb_endings: tuple[str, ...] = ()
     # Who.
     pronouns: Mapping[str, Gender] = field(default_factory=dict)
     inverted: str = ""  # a regex for "-t-il", with the pronoun as its group
+    nobody: frozenset[str] = _NONE  # pronouns that mean nobody in particular, or several
+    neuter: frozenset[str] = _NONE  # pronouns for a body: "it"
+    documents: frozenset[str] = _NONE  # of `things`, those that are no body
+    objects: frozenset[str] = _NONE  # of these pronouns, those that may be objects before a verb
+    determiners: Mapping[str, tuple[str, Gender]] = field(default_factory=dict)  # the, a, several
+    possessives: Mapping[str, Gender] = field(default_factory=dict)  # of one person: "his"
+    owners: frozenset[str] = _NONE  # determiners that say whose
     relatives: frozenset[str] = _NONE
+    subordinators: frozenset[str] = _NONE  # "that", "when": a clause begins after them
     articles: frozenset[str] = _NONE
     honorifics: Mapping[str, Gender] = field(default_factory=dict)  # without the final stop
     given: Mapping[str, Gender] = field(default_factory=dict)
     particles: frozenset[str] = _NONE  # inside a name of a person
-    roles: frozenset[str] = _NONE
     bodies: frozenset[str] = _NONE  # words in the name of a body or place: never a person
-    of: str = ""  # a regex between a role and what it is a role of
+    people: Mapping[str, Gender] = field(default_factory=dict)  # nouns for a person
+    things: frozenset[str] = _NONE  # nouns for a body or a document
+    sources: frozenset[str] = _NONE  # nouns for people who are kept without a name
+    makers: frozenset[str] = _NONE  # of `people`, those that are bodies as often: "maker"
+    prenominal: frozenset[str] = _NONE  # between a determiner and its noun: "former"
+    noun_last: bool = False  # "the health minister"; otherwise « la ministre de la santé »
+    times: frozenset[str] = _NONE  # nouns for a time: "the day", « le lendemain »
     made_by: str = ""  # a regex between a product and its maker
     # Source phrases.
     according: str = ""  # a regex, "according to"
@@ -75,10 +92,41 @@ class Lexicon:
     function_words: frozenset[str] = _NONE  # capitalised at the start of a sentence, no names
     calendar: frozenset[str] = _NONE
     first_person: frozenset[str] = _NONE
+    speaking: frozenset[str] = _NONE  # "I" and "you": words of somebody who talks to somebody
     numbers: frozenset[str] = _NONE  # "three measures:" announces a list, not words
     remark_openers: frozenset[str] = _NONE
+    what: frozenset[str] = _NONE  # "what they call": a term follows
+    reflexives: frozenset[str] = _NONE
+    announcing: frozenset[str] = _NONE  # nouns before a colon and words: "this message:"
     naming: frozenset[str] = _NONE  # the word before a title, a term, a nickname
     # Abbreviations without their final stop, case kept.
     titles: frozenset[str] = _NONE  # never end a sentence
     numbered: frozenset[str] = _NONE  # do not end it before a number
     often_final: frozenset[str] = _NONE  # end it when a capital follows
+
+    def noun(self, word: str) -> str:
+        """The noun for a person or a thing that a word is a form of, or the word itself.
+
+        The last part of a compound counts: « vice-présidente » is a « présidente ».
+        """
+        if word in self.people or word in self.things:
+            return word
+        last = word.rsplit("-", 1)[-1]
+        if last in self.people or last in self.things:
+            return last
+        for ending in ("s", "es", "x"):
+            if word.endswith(ending):
+                single = word[: -len(ending)]
+                if single in self.people or single in self.things:
+                    return single
+        return word
+
+    def given_gender(self, word: str) -> Gender:
+        """The gender that a given name tells, by its first part: « anne-sophie »."""
+        low = word.lower()
+        found = self.given.get(low)
+        return found or self.given.get(low.split("-")[0], Gender.EITHER)
+
+    def is_given(self, word: str) -> bool:
+        low = word.lower()
+        return low in self.given or low.split("-")[0] in self.given

@@ -1,52 +1,12 @@
 """Which French words introduce, attribute or begin a quotation? Data only."""
 
-from annotator.text.lexicon.entry import Gender, Lexicon, genders, inflect, words
+from annotator.text.lexicon import reading
+from annotator.text.lexicon.entry import Gender, Lexicon, inflect, words
 
-# Third person of the present, imperfect, past and future; past and present participle.
 _ER = "e ent é ée és ées ait aient a èrent era eront erait eraient ant"
-_GER = "e ent é ée eait eaient ea èrent era erait eant"
 
-_SPEECH = (
-    inflect(
-        "accus affirm ajout alert analys appuy argu argument articul assur attest avou balay "
-        "certifi chuchot clam claironn comment confess confi confirm conseill constat contest "
-        "cri critiqu déclam déclar demand désol détaill dévoil dict écri esquiv estim évalu "
-        "exclam exhort expliqu explicit expos exprim félicit formul fulmin fustig  gliss "
-        "grommel grond hurl impatient implor indign indiqu insist interpell invectiv ironis "
-        "justifi lament lâch mentionn murmur narr not notifi object observ offusqu opin "
-        "ordonn pest plaid plaisant précis préconis proclam pronostiqu propos protest "
-        "question racont raill récapitul réclam recommand rectifi réfut regrett relat relativis "
-        "relev remarqu répliqu résum rétorqu soulign souffl soupir spécifi stigmatis "
-        "suppli susurr tacl témoign tempêt tonn tranch twitt tweet vant vocifér alarm souhait "
-        "redout récus rejett salu persifl blâm sermonn rican",
-        _ER,
-    )
-    | inflect("jug interrog exig encourag envisag", _GER)
-    | inflect("annon dénon énon lan nuan pronon avan", "ce cent cé cée çait çaient ça cèrent çant")
-    | words(
-        "répète répètent répété répétait répéta répétant réitère réitèrent réitéré réitérait",
-        "complète complètent complété considère considèrent considéré considérait espère espèrent",
-        "espéré espérait inquiète inquiètent inquiété inquiétait révèle révèlent révélé révélait",
-        "suggère suggèrent suggéré suggérait tempère tempèrent tempéré tempérait énumère énuméré",
-        "martèle martèlent martelé martelait assène assènent asséné concède concèdent concédé",
-        "concédait appelle appellent appelé appelait rappelle rappellent rappelé rappelait",
-        "rappelant appelant dit disent disait disaient dira diront dirait disant redit redisait",
-        "écrit écrivent écrivait écrivaient écrivit écrira écrivant répond répondent répondait",
-        "répondit répondu répondra répondant reconnaît reconnait reconnaissent reconnu reconnue",
-        "reconnaissait reconnut reconnaissant admet admettent admis admettait admit convient",
-        "conviennent convenu convenait convint prévient préviennent prévenu prévenait prévint",
-        "avertit avertissent averti avertissait soutient soutiennent soutenu soutenait soutint",
-        "prétend prétendent prétendu prétendait maintient maintiennent maintenu maintenait promet",
-        "promettent promis promettait promit poursuit poursuivent poursuivi poursuivait conclut",
-        "concluent conclu concluait reprend reprennent repris reprenait reprit surenchérit",
-        "renchérit renchérissent renchéri enchaîne enchaînent enchaîné enchaînait contredit",
-        "contredisait dément démentent démenti démentait démentit prédit prédisent prédisait",
-        "gémit rugit réagit réagissent réagi réagissait pense pensent pensait pensé croit croient",
-        "croyait cru craint craignent craignait déplore déplorent déploré déplorait défend",
-        "défendent défendu défendait pointent pointé pointait réjouit réjouissent réjoui",
-        "souvient souviennent souvenait réjouissait sourit souriait plaint plaignait résume",
-    )
-)
+_STRONG, _WEAK = reading.verbs("fr/speech.txt")
+_LABELS, _ = reading.verbs("fr/labels.txt")
 
 _STANCE = inflect(
     "accabl attaqu caricatur cibl dédramatis dédaign dénigr dout écart égratign évoqu fustig "
@@ -61,66 +21,27 @@ _STANCE = inflect(
     "défie défient juge",
 )
 
-_GIVEN_M = words(
-    "adam adrien ahmed aimé alain albert alex alexandre alexis ali amaury amine andré anthony",
-    "antoine antonin armand arnaud arthur aurélien axel baptiste bastien benjamin benoît bernard",
-    "bertrand brice bruno camille carlos cédric charles christian christophe claude clément",
-    "corentin cyril damien daniel dario david denis didier dimitri dominique donald édouard elon",
-    "emmanuel enzo éric erwan étienne eugène fabien fabrice félix fernand florent florian franck",
-    "françois frédéric gabriel gaël gaspard gauthier geoffroy georges gérald gérard ghislain",
-    "gilbert",
-    "gilles grégoire grégory guillaume gustave guy hassan henri hervé hubert hugo hugues ibrahim",
-    "ilan ismaël ivan jacques jamel jean jean-baptiste jean-claude jean-françois jean-louis",
-    "jean-luc jean-marc jean-marie jean-michel jean-paul jean-philippe jean-pierre jean-yves",
-    "jérémie jérémy jérôme joël jonas jonathan jordan joseph jules julien karim kévin kylian",
-    "laurent léo léon léopold lionel loïc louis luc lucas lucien malik manuel marc marcel marin",
-    "mario marius mark martin mathias mathieu mathis matthieu maurice max maxence maxime mehdi",
-    "michaël michel mickaël mohamed mohammed moussa nabil nathan nicolas noah noé norbert olivier",
-    "omar oscar pascal patrice patrick paul paulin philippe pierre pierre-yves quentin rachid",
-    "raphaël raymond régis rémi rémy renaud rené richard robert robin rodolphe rodrigue roger",
-    "roland romain romuald sacha said salim sam samir samuel samy sébastien serge simon stanislas",
-    "stéphane steven sylvain tanguy thibault thibaut thierry thomas tim timothée tom tristan",
-    "ulysse vadim valentin victor vincent vladimir wilfried william xavier yacine yann yannick",
-    "yassine yves yvon youssef zacharie",
-)
-_GIVEN_F = words(
-    "adèle adeline agathe agnès aïcha alexandra alexia alice alicia alix aline alma amandine",
-    "amélie anaïs andréa angèle angélique anissa anna anne anne-laure anne-marie anne-sophie",
-    "annick annie antoinette apolline ariane armelle astrid audrey aurélie aurore aya barbara",
-    "béatrice bérénice bernadette blanche brigitte camille capucine carine carla carole caroline",
-    "catherine cécile célia céline chantal charlène charlotte chloé christelle christiane",
-    "christine claire clara clarisse claude claudine clémence clémentine colette coline constance",
-    "coralie corinne daphné danielle deborah delphine denise diane dominique dorothée édith elena",
-    "élisa élisabeth elisabeth élise ella éloïse élodie elsa émilie emma emmanuelle estelle esther",
-    "eugénie eva ève fabienne fanny fatima fatou faustine flavie fleur flora florence françoise",
-    "frédérique gabrielle gaëlle geneviève germaine ghislaine ginette gisèle hannah hélène",
-    "héloïse huguette inès ingrid irène iris isabelle jacqueline jade jeanne jeannine jennifer",
-    "jessica joséphine judith julia julie juliette justine karima karine khadija laetitia lamia",
-    "laura laure laurence léa leïla lena léonie lina lise lola lou louise lucie lucile ludivine",
-    "lydie madeleine magali maëlle malika manon margaux margot marguerite maria marianne marie",
-    "marie-claude marie-france marie-pierre marielle marine marion marjorie marlène marthe martine",
-    "maryse mathilde maud mélanie mélissa michèle micheline mireille monique morgane muriel",
-    "myriam nadège nadia nadine naïma nathalie nicole nina noémie nora océane odette odile olga",
-    "olivia ophélie pascale patricia paule pauline pénélope perrine philippine rachel rachida",
-    "raphaëlle régine renée rita romane rosalie rose roxane sabine sabrina salomé samia samira",
-    "sandra sandrine sara sarah ségolène séverine sibylle simone solange solène sonia sophie",
-    "stéphanie suzanne suzie sylvie tatiana thérèse valentine valérie vanessa véronique victoire",
-    "victoria violaine violette virginie viviane yasmina yasmine yolande yvette yvonne zoé",
-)
+_DETERMINERS = {
+    **dict.fromkeys(("le", "ce", "cet"), ("the", Gender.MALE)),
+    **dict.fromkeys(("la", "cette"), ("the", Gender.FEMALE)),
+    **dict.fromkeys(("l", "son", "sa", "leur", "notre", "mon", "ma"), ("the", Gender.EITHER)),
+    "un": ("a", Gender.MALE),
+    "une": ("a", Gender.FEMALE),
+    **dict.fromkeys(("certain", "certaine", "aucun", "aucune"), ("a", Gender.EITHER)),
+    **dict.fromkeys(
+        ("les", "des", "ces", "ses", "leurs", "nos", "plusieurs", "certains", "deux", "trois"),
+        ("several", Gender.EITHER),
+    ),
+}
 
 LEXICON = Lexicon(
     code="fr",
-    speech=_SPEECH,
+    speech=_STRONG.forms,
+    weak_speech=_WEAK.forms,
+    participles=(_STRONG.past | _LABELS.past) - _STRONG.finite,
+    gerunds=_STRONG.present,
     stance=_STANCE,
-    labelling=words(
-        "qualifie qualifient qualifié qualifiée qualifiait qualifiant juge jugent jugé jugée",
-        "estime trouve trouvent décrit décrivent dénonce dénoncent dénoncé dénonçant évoque",
-        "évoquent évoqué évoquant fustige fustigé taxe taxé traite traité parle parlé parlait",
-        "regrette réclame salue salué saluant promet exige déplore assure",
-    ),
-    gerund="ant",
-    gerund_after=words("en"),
-    participle=("é", "ée", "és", "ées"),
+    labelling=_LABELS.forms,
     auxiliaries=words("a ont avait avaient aura auront aurait auraient est sont était ayant eu"),
     passive=words("été être"),
     idioms=(
@@ -168,29 +89,44 @@ LEXICON = Lexicon(
         "maître": Gender.EITHER,
         "mgr": Gender.MALE,
     },
-    given=genders(_GIVEN_M, _GIVEN_F),
+    given=reading.genders("given.txt"),
     particles=words("de du d la le des van von der den al el ben bin ibn da di dos del della"),
-    roles=words(
-        "pdg ceo cto cfo dg président présidente vice-président vice-présidente directeur",
-        "directrice patron patronne dirigeant dirigeante chef cheffe fondateur fondatrice",
-        "cofondateur cofondatrice co-fondateur co-fondatrice créateur créatrice gérant gérante",
-        "responsable porte-parole ministre secrétaire sénateur sénatrice député députée maire",
-        "maires préfet préfète juge procureur procureure avocat avocate médecin professeur",
-        "professeure chercheur chercheuse économiste analyste ingénieur ingénieure écrivain",
-        "écrivaine auteur autrice journaliste rédacteur rédactrice éditorialiste philosophe",
-        "historien historienne sociologue politologue climatologue biologiste physicien",
-        "physicienne mathématicien mathématicienne entraîneur entraîneuse sélectionneur joueur",
-        "joueuse capitaine chanteur chanteuse acteur actrice réalisateur réalisatrice syndicaliste",
-        "délégué déléguée conseiller conseillère adjoint adjointe commissaire gouverneur général",
-        "colonel commandant premier première inventeur inventrice propriétaire actionnaire",
-        "cadre employé employée habitant habitante étudiant étudiante enseignant enseignante",
-        "agriculteur agricultrice infirmier infirmière pilote consultant consultante expert",
-        "experte spécialiste membre candidat candidate leader numéro coordinateur coordinatrice",
-        "roi reine prince princesse pape évêque architecte artiste peintre romancier romancière",
-        "numéro-un secrétaire-général pharmacien géographe boulangère boulanger libraire éleveuse",
-        "éleveur maraîchère maraîcher apiculteur apicultrice vigneron vigneronne",
+    people=reading.genders("fr/people.txt"),
+    things=reading.words("fr/bodies.txt"),
+    makers=words(
+        "fabricant exploitant propriétaire leader géant éditeur",
+        "producteur fournisseur constructeur assureur concurrent distributeur opérateur",
+        "spécialiste avionneur",
     ),
+    prenominal=reading.words("fr/prenominal.txt"),
+    sources=words(
+        "source sources proche porte-parole témoin voisin voisine riverain riveraine habitant",
+        "habitante passant passante collègue ami amie conseiller internaute badaud",
+    ),
+    times=words("jour lendemain veille semaine mois année matin soir nuit moment fois heure"),
+    nobody=words("on ils elles je j nous vous tu c ça cela ce certains d'autres beaucoup tous"),
+    neuter=words(""),
+    documents=words(
+        "rapport étude communiqué texte lettre courrier courriel pancarte panneau sondage",
+        "message note livre article affiche banderole loi arrêt décision jugement document",
+        "tract mail écriteau formule phrase slogan site page billet enquête baromètre plaque",
+        "inscription affichette avis arrêté contrat mémo",
+    ),
+    objects=words("nous vous ce"),
+    inverts=True,
+    owners=words("son sa ses leur leurs"),
+    determiners=_DETERMINERS,
+    subordinators=words("que qu si comment pourquoi lorsque lorsqu quand puisque car parce"),
+    verb_endings=("e", "t", "a", "i"),
+    past_endings=("é", "ée", "és", "ées"),
+    possessives={},
     bodies=words(
+        "foods partners capital systems technologies technology holdings holding industries",
+        "solutions energy motors pharma labs media studios airlines airways finance financial",
+        "insurance motors electronics networks software records pictures entertainment",
+        "ventures associates logistics marine shipping mining steel power water gas telecom",
+        "mobile biotech therapeutics pharmaceuticals robotics analytics consulting services",
+        "resources estates properties brewery breweries foundry",
         "union organisation comité commission conseil ministère université école institut parti",
         "banque société groupe compagnie agence association fédération syndicat fondation saint",
         "sainte rue avenue place boulevard gare hôtel mairie assemblée sénat cour tribunal état",
@@ -198,7 +134,6 @@ LEXICON = Lexicon(
         "océan nord sud est ouest europe afrique asie amérique france paris londres chine open",
         "source silicon wall street big tech new nations unies premier première grand grande",
     ),
-    of=r"(?:de la |de l[’']|du |des |de |d[’']|chez |à la tête de |)",
     made_by=r"(?:développée?s?|créée?s?|conçue?s?|éditée?s?|fabriquée?s?|produite?s?) par",
     according=r"selon|d[’']après|à en croire|de l[’']avis de|aux yeux de|dixit|comme le dit",
     weak_according=r"pour",
@@ -233,6 +168,7 @@ LEXICON = Lexicon(
     first_person=words(
         "je j nous notre nos moi mon ma mes on me m suis avons serons devons pouvons sommes",
     ),
+    speaking=words("je j moi tu te toi ton ta tes vous votre vos nous"),
     numbers=words(
         "deux trois quatre cinq six sept huit neuf dix onze douze plusieurs quelques suivant",
         "suivante suivants suivantes suit",
@@ -243,7 +179,15 @@ LEXICON = Lexicon(
         "chapeau allons bien bon évidemment enfin curieux étonnant sarcasme ironie vrai faux",
         "on qui quoi pas donc ouf euh mouais hum sic décidément tout",
     ),
+    what=words("que qu"),
+    reflexives=words("se s me m"),
+    announcing=words(
+        "message communiqué lettre courrier courriel texte mots réponse déclaration propos",
+        "commentaire billet",
+    ),
     naming=words(
+        "appellent appelons surnommé surnommée surnommés surnommées classé classée classés",
+        "classées",
         "intitulé intitulée intitulés intitulées titre titré titrée titrait nommé nommée baptisé",
         "baptisée surnommé surnommée dénommé dénommée dit dite dits dites mot mots terme termes",
         "expression formule film livre roman chanson album série ouvrage essai article émission",

@@ -1,0 +1,231 @@
+"""Whom do "she", "the mayor" and a quotation without a word of speech mean, where they stand?
+
+Keeps what each sentence is about and goes back from there. What the phrase is, is `phrases`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.text import clauses, cues, subjects
+from annotator.text.cues import Token
+from annotator.text.lexicon import Gender
+from annotator.text.phrases import Form, Reference, read
+from annotator.text.structure import Kind
+
+if TYPE_CHECKING:
+    from annotator.text.scene import Scene
+
+MOST_SENTENCES = 9  # back from a pronoun
+MOST_PARAGRAPHS = 4
+DEEPEST = 8  # pronouns that lead to pronouns
+
+
+class Meant(NamedTuple):
+    """Somebody whom words mean, and how sure that is, from 0 to 1."""
+
+    name: str
+    certainty: float
+    gender: Gender = Gender.EITHER
+
+
+class Discourse:
+    """What an article has spoken of up to a place."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._topics: dict[int, Meant | None] = {}
+
+    def meant(self, who: Reference | None, depth: int = 0) -> Meant | None:
+        """Whom a phrase means; None when it is nobody who was named, or nobody can tell."""
+        if who is None:
+            return None
+        match who.form:
+            case Form.NAME:
+                return Meant(who.name, 1.0)
+            case Form.PRONOUN:
+                return self._salient(who, depth, epithet=False)
+            case Form.PERSON:
+                return self._titled(who, depth)
+            case Form.THING:
+                return self._body(who)
+            case Form.SOMEBODY:
+                return None
+
+    def _titled(self, who: Reference, depth: int) -> Meant | None:
+        """Whom "the mayor" means: who was called so, or whom the article speaks of."""
+        cast = self.scene.cast
+        named = [name for name in cast.with_role(who.head, who.of) if cast.fits(name, who.gender)]
+        if len(named) == 1:
+            return Meant(named[0], 0.9)
+        if named:
+            last = cast.last_of(named, who.start)
+            return Meant(last, 0.7) if last else None
+        if self._unnamed_before(who) or who.head in cast.lexicon.sources:
+            return None
+        found = self._salient(who, depth, epithet=True)
+        if found is None:
+            return None
+        sure = found.certainty - (0.2 if who.weak else 0.05)
+        if self.scene.cast.gender(found.name) is Gender.EITHER or who.gender is Gender.EITHER:
+            sure -= 0.1
+        if self._others_since(found.name, who):
+            sure -= 0.2
+        elif not who.weak and self.scene.cast.gender(found.name) is who.gender is not Gender.EITHER:
+            sure = max(sure, 0.66)  # nobody else of that gender is there
+        return Meant(found.name, max(sure, 0.3))
+
+    def _others_since(self, name: str, who: Reference) -> bool:
+        """Whether the paragraph, or the end of the one before, names others whom words may mean."""
+        scene, cast = self.scene, self.scene.cast
+        here = scene.sentence_number(who.start)
+        start = scene.sentences[max(0, here - 2)].start
+        people = scene.people_within(start, who.start)
+        return any(other != name and cast.fits(other, who.gender) for other in people)
+
+    def _unnamed_before(self, who: Reference) -> bool:
+        """Whether the article just spoke of somebody without a name: "a neighbour"."""
+        text, lexicon = self.scene.text, self.scene.cast.lexicon
+        near = text[max(0, who.start - 700) : who.start].lower()
+        at = near.rfind(who.head)
+        while at > 0:
+            lead = near[max(0, at - 24) : at].split()
+            if any(lexicon.determiners.get(word, ("",))[0] == "a" for word in lead[-3:]):
+                return True
+            at = near.rfind(who.head, 0, at)
+        return False
+
+    def _body(self, who: Reference) -> Meant | None:
+        """Which body "the company" or "it" means: the one called so, or the last subject."""
+        scene, cast, lexicon = self.scene, self.scene.cast, self.scene.lexicon
+        if who.head:
+            named = cast.with_role(who.head)
+            if len(named) == 1:
+                return Meant(named[0], 0.75)
+            if who.head in lexicon.documents or (not named and who.head not in lexicon.things):
+                return None
+        here = scene.sentence_number(who.start)
+        for number in range(here, max(-1, here - 4), -1):
+            span = scene.sentences[number]
+            end = min(span.end, who.start)
+            if (
+                end <= span.start
+                or scene.kinds[scene.paragraph_of_sentence(number)] is Kind.HEADING
+            ):
+                continue
+            quote = scene.quote_from(span.start, end)
+            found = cues.tokens(scene.text, span.start, end if quote is None else quote)
+            subject = subjects.main_subject(scene.text, found, len(found), cast) if found else None
+            if subject is None:
+                continue
+            shouted = subject.name.isupper() and len(subject.name) > 5  # a place of a dateline
+            if subject.form is Form.NAME and not shouted and not cast.is_person(subject.name):
+                return Meant(subject.name, 0.65)
+            if not who.head and number < here:
+                return None
+        return None
+
+    def _salient(self, who: Reference, depth: int, *, epithet: bool) -> Meant | None:
+        """The person of that gender whom the sentences before speak of.
+
+        What a sentence is about goes before whom it mentions besides; somebody without a name
+        ("a spokeswoman") ends the search.
+        """
+        if depth > DEEPEST:
+            return None
+        scene, cast = self.scene, self.scene.cast
+        here = scene.sentence_number(who.start)
+        paragraph = scene.paragraph_of_sentence(here)
+        besides: Meant | None = None
+        certainty = 0.9
+        for number in range(here, max(-1, here - MOST_SENTENCES), -1):
+            place = scene.paragraph_of_sentence(number)
+            if paragraph - place > MOST_PARAGRAPHS:
+                break
+            if scene.kinds[place] is Kind.HEADING:
+                continue
+            span = scene.sentences[number]
+            end = min(span.end, who.start)
+            speakers = scene.speakers_within(span.start, end)
+            people = list(dict.fromkeys([*scene.people_within(span.start, end), *speakers]))
+            fitting = self._fitting(people, who.gender)
+            topic = self.topic(number, depth + 1) if number < here else None
+            if topic is not None and not topic.name and not speakers:
+                if topic.gender in (who.gender, Gender.EITHER) and not besides:
+                    return None
+            if topic is not None and not topic.name:
+                topic = None
+            if topic is not None and cast.fits(topic.name, who.gender):
+                others = [
+                    person
+                    for person in fitting
+                    if person != topic.name and not cast.is_governed(person, span.start, end)
+                ]
+                said = speakers[-1:] == [topic.name]
+                if not others or said or besides:
+                    return Meant(topic.name, min(certainty, topic.certainty, 0.8 if others else 1))
+                return Meant(topic.name, 0.64 if epithet else 0.55)
+            if speakers and speakers[-1] in fitting:
+                return Meant(speakers[-1], certainty - 0.05 * (len(fitting) > 1))
+            if number == here and fitting:
+                if len(fitting) == 1:
+                    return Meant(fitting[0], certainty)
+                besides = besides or Meant(fitting[0], 0.5)
+            elif fitting and besides is None:
+                besides = Meant(fitting[-1], 0.66 if len(fitting) == 1 else 0.45)
+            elif besides is not None and place != paragraph:
+                break
+            certainty = max(certainty - 0.03, 0.62)
+        return besides
+
+    def _teller(self, found: list[Token]) -> Reference | None:
+        """The person whom a sentence names as speaking: "Nobody knows, says Jane Roe"."""
+        text, cast = self.scene.text, self.scene.cast
+        for verb in cues.verbs(text, found, cast.lexicon):
+            if not verb.place:
+                continue
+            who = subjects.subject(text, found, verb, cast)
+            if who is None and "," in text[found[verb.place - 1].end : verb.start]:
+                who = subjects.late_subject(text, found, verb.place + 1, cast)
+            if who is not None and who.form is Form.NAME and cast.is_person(who.name):
+                return who
+        return None
+
+    def _fitting(self, people: list[str], gender: Gender) -> list[str]:
+        cast = self.scene.cast
+        fitting = [person for person in people if cast.fits(person, gender)]
+        sure = [person for person in fitting if cast.gender(person) is gender]
+        return sure if len(sure) == 1 and gender is not Gender.EITHER else fitting
+
+    def topic(self, number: int, depth: int = 0) -> Meant | None:
+        """The person whom a sentence is about: its subject, where that can be told.
+
+        Somebody without a name has the empty one.
+        """
+        if number in self._topics:
+            return self._topics[number]
+        scene, lexicon = self.scene, self.scene.lexicon
+        span = scene.sentences[number]
+        end = min(span.end, span.start + clauses.LONGEST)
+        quote = scene.quote_from(span.start, end)
+        found = cues.tokens(scene.text, span.start, quote if quote is not None else end)
+        topic: Meant | None = None
+        if found:
+            if (owner := lexicon.possessives.get(found[0].word)) is not None:
+                who: Reference | None = Reference(
+                    Form.PRONOUN, found[0].start, found[0].end, gender=owner
+                )
+            elif found[0].word in ("for", "pour") and len(found) > 1:
+                who = read(found, 1, min(len(found), 16), scene.cast)
+            else:
+                who = self._teller(found) or subjects.main_subject(
+                    scene.text, found, len(found), scene.cast
+                )
+            if who is not None and who.form is Form.NAME and not scene.cast.is_person(who.name):
+                who = None
+            topic = self.meant(who, depth)
+            if topic is None and who is not None and who.form in (Form.SOMEBODY, Form.PERSON):
+                if who.head in lexicon.people:
+                    topic = Meant("", 0.9, who.gender)
+        self._topics[number] = topic
+        return topic
