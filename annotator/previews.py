@@ -164,7 +164,7 @@ def corrected(quote: Quote, speaker: str) -> Quote:
     """A found quote with the speaker that a person left in its row."""
     if speaker == (quote.speaker or ""):
         return quote
-    return replace(quote, speaker=speaker or None, how=How.PERSON, confidence=1.0)
+    return replace(quote, speaker=speaker or None, how=How.PERSON, confidence=1.0, suggestion=None)
 
 
 def filled(draft: Draft, standfirst: str, asked_title: str) -> PreviewedForm:

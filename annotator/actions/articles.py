@@ -16,6 +16,8 @@ from annotator.text import selectors, sentences
 from annotator.text.document import Document
 from annotator.text.spans import Span
 
+LONGEST_NAME = 200  # characters that the database keeps of a speaker's or a source's
+
 
 @once_more
 @transaction.atomic
@@ -95,6 +97,9 @@ def keep_quotes(revision: Revision, found: Sequence[quote_finder.Quote]) -> None
                 kind=quote.kind,
                 how=quote.how,
                 confidence=quote.confidence,
+                source=quote.source[:LONGEST_NAME],
+                suggestion=(quote.suggestion or "")[:LONGEST_NAME],
+                utterance=quote.utterance,
             )
             for passage, quote in zip(passages, found, strict=True)
         ],

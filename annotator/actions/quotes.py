@@ -46,6 +46,9 @@ def correct(*, passage: Passage, editor: User, speaker: str, exact: str) -> Quot
             "how": Quote.PERSON,
             "confidence": 1.0,
             "corrected_by": editor,
+            "source": known.source if known and not speaker else "",
+            "suggestion": "",
+            "utterance": known.utterance if known else None,
         },
     )
     if known and target.pk != passage.pk:

@@ -83,6 +83,9 @@ class Quote(models.Model):
     class Kind(models.TextChoices):
         MARKED = "marked", _("in quotation marks")
         BLOCK = "block", _("a block of its own")
+        DIALOGUE = "dialogue", _("a line of a dialogue")
+        ANSWER = "answer", _("an answer in an interview")
+        POST = "post", _("a post")
 
     PERSON = "person"
 
@@ -94,6 +97,12 @@ class Quote(models.Model):
     # A reason that the engine gives, or `PERSON` when an editor put it right.
     how = models.CharField(max_length=40)
     confidence = models.FloatField(default=1.0)
+    # The article's words for somebody without a name: "a spokesman".
+    source = models.CharField(max_length=200, blank=True)
+    # Whom the engine takes for the speaker without being sure: an editor decides.
+    suggestion = models.CharField(max_length=200, blank=True)
+    # Parts of one utterance have the same number in a revision: « Oui, dit-elle, demain. »
+    utterance = models.PositiveIntegerField(null=True)
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -44,5 +44,8 @@ class Command(BaseCommand):
                 "kind": quote.kind,
                 "how": quote.how,
                 "confidence": quote.confidence,
+                "source": quote.source or None,
+                "suggestion": quote.suggestion or None,
+                "utterance": quote.utterance,
             }
             self.stdout.write(json.dumps(line, ensure_ascii=False))
