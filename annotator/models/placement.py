@@ -42,14 +42,14 @@ class Decision(models.TextChoices):
 class PlacementQuerySet(models.QuerySet["Placement"]):
     """Small reads of placements."""
 
-    def stayed(self, revision: Revision) -> PlacementQuerySet:
+    def stayed(self, revision: Revision) -> models.QuerySet[Placement]:
         """Those of `revision` whose passages are still on the words of an earlier one."""
         left = (Decision.PENDING, Decision.REOPENED)
         return self.filter(
             revision=revision, state__in=WAITING, decision__in=left, passage__merged_into=None
         )
 
-    def waiting(self, revision: Revision) -> PlacementQuerySet:
+    def waiting(self, revision: Revision) -> models.QuerySet[Placement]:
         """Those of `revision` that an editor has to decide."""
         return self.stayed(revision).filter(decision=Decision.PENDING)
 
