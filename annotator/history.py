@@ -6,7 +6,7 @@ The article as it is read now is `queries`; what a page shows of a difference is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -126,13 +126,13 @@ class Fork:
         """The places to choose from, of a passage that may stand in several."""
         if self.placement.state != State.AMBIGUOUS or self.placement.span:
             return []
-        return places(self.placement.revision.text, self.placement.from_exact)
+        text = self.placement.revision.text
+        return choice(text, occurrences(text, self.placement.from_exact))
 
 
-def places(text: str, exact: str) -> list[tuple[Span, TextQuote]]:
-    """Where words stand in a text, with what is around them; not more than one can choose from."""
-    found = occurrences(text, exact)[:MOST_PLACES]
-    return [(span, describe(text, span)) for span in found]
+def choice(text: str, found: Sequence[Span]) -> list[tuple[Span, TextQuote]]:
+    """Places in a text with what is around them; none where there is nothing to choose from."""
+    return [(span, describe(text, span)) for span in found[:MOST_PLACES]] if len(found) > 1 else []
 
 
 def told(rows: QuerySet[Placement]) -> QuerySet[Placement]:

@@ -33,6 +33,16 @@ class Piece:
         """The element that says so in HTML; none for what was kept."""
         return {Kind.REMOVED: "del", Kind.ADDED: "ins", Kind.SAME: ""}[self.kind]
 
+    @property
+    def bare(self) -> str:
+        """The words without the space at their end, which need not be marked."""
+        return self.words.rstrip()
+
+    @property
+    def gap(self) -> str:
+        """The space at their end."""
+        return self.words[len(self.bare) :]
+
 
 @dataclass(slots=True)
 class Line:

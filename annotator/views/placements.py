@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -54,13 +52,14 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlaceForm(request.POST)
     places = []
     if form.is_valid():
+        sent = dict(form.cleaned_data)
         try:
-            actions.put(placement=placement, editor=editor, **form.cleaned_data)
+            actions.put(placement=placement, editor=editor, **sent)
         except WordsNotThere as refusal:
             form.add_error("exact", str(refusal))
-            found = actions.places_of(placement.passage.article, form.cleaned_data["exact"])
-            text = placement.passage.article.revision.text
-            places = history.places(text, found[0].of(text)) if len(found) > 1 else []
+            article = placement.passage.article
+            found = actions.places_of(article, sent["exact"])
+            places = history.choice(article.revision.text, found)
         else:
             return decided(request, placement, _("Placed: its tags stand on these words now."))
     fork = history.fork(placement)

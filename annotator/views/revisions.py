@@ -1,4 +1,4 @@
-"""An article's revisions: any of them as it was, what changed between two, and writing a new one."""
+"""An article's revisions: each of them as it was, what changed between two, and a new one."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ def revise(request: HttpRequest, slug: str) -> HttpResponse:
     form = RevisionForm(request.POST)
     try:
         draft = revising.draft_of(article, form)
-        actions.check_current(article, form.cleaned_data["based_on"])
         if "save" not in request.POST:
+            actions.check_current(article, form.cleaned_data["based_on"])
             document = actions.changed(article, draft)
             return show_form(request, article, form, outlook=Outlook(article, document))
         sent = form.cleaned_data
