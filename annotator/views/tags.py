@@ -55,7 +55,7 @@ def reader_of(request: HttpRequest, who: Viewer) -> Reader:
 
 def answer(request: HttpRequest, article: Article, passage: Passage) -> HttpResponse:
     """What changed on the reading page, and in the passage's card if that is open."""
-    if not passage.is_current:
+    if passage.revision_id != article.current_id:
         # A tag on old words was taken back: these are drawn in more places than one.
         return gone(request, then=article.get_absolute_url())
     if not is_htmx(request):

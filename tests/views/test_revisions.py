@@ -33,9 +33,9 @@ def text_of(page: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
 
 
-def sent(text: str = AFTER, *, based_on: int = 1, **more: object) -> dict[str, object]:
+def sent(text: str = AFTER, **more: object) -> dict[str, object]:
     """The fields of the editor."""
-    return {"text": text, "format": "plain", "based_on": based_on, "submission": NUMBER, **more}
+    return {"text": text, "format": "plain", "based_on": 1, "submission": NUMBER, **more}
 
 
 # Who ---------------------------------------------------------------------------------------------
