@@ -18,6 +18,7 @@ RUNS = (24, 8, 4, 8, 4)
 # What must be told, in bits, by a whole paragraph, by whole sentences, by any other run.
 LEAST_OF_PARAGRAPH = 18.0
 LEAST_OF_SENTENCE = 24.0
+LEAST_OF_CHANGED = 30.0  # whole sentences, with changes in them
 LEAST_OF_ANY = LONG * 0.7
 LEAST_WORDS = 3
 # How far from a run that moved its neighbours are looked for, in words.
@@ -149,4 +150,9 @@ def enough(pair: Pair, blocks: Sequence[Block]) -> bool:
         if strength >= SENTENCE and bits >= LEAST_OF_SENTENCE:
             return True
         total += bits
-    return total >= LEAST_OF_ANY
+    if total < LEAST_OF_CHANGED:
+        return False
+    first, last = blocks[0], blocks[-1]
+    around = Block(first.old, first.new, 0), Block(last.old_end, last.new_end, 0)
+    whole = min(wholeness(pair, end) for end in around) >= SENTENCE
+    return whole or total >= LEAST_OF_ANY
