@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.text.matching import Block, Matcher, Stretch, joined
+from annotator.text.matching import Block, Matcher, Stretch, joined, without_overlaps
+from annotator.text.slides import settle
 from annotator.text.trust import LONG, trusted, wholeness
 from annotator.text.words import PARAGRAPH, SENTENCE, Pair
 
@@ -124,8 +125,9 @@ def company(pair: Pair, matcher: Matcher, free: Free, run: Block) -> list[Block]
         run.new_end,
         stretch_end(free.new, run.new_end),
     )
-    blocks = [*matcher.blocks(before), run, *matcher.blocks(after)]
-    return joined(trusted(pair, joined(blocks), edges=False))
+    near = [*matcher.blocks(before), run, *matcher.blocks(after)]
+    blocks = without_overlaps(joined([grown(pair, free, block) for block in near]))
+    return joined(trusted(pair, settle(pair, blocks)[0], edges=False))
 
 
 def stretch_start(free: bytearray, at: int) -> int:
