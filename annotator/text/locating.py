@@ -212,7 +212,8 @@ class Search:
 
 def sizes(context: str) -> list[int]:
     """How much of a context is looked for: all, then less, as long as that is enough."""
-    return [size for size in (len(context), len(context) // 2, SURE * 3 // 2) if size >= SURE]
+    less = [size for size in (len(context) // 2, SURE * 3 // 2) if SURE <= size < len(context)]
+    return [len(context), *less] if context else []
 
 
 def every(text: str, words: str) -> list[int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.text.matching import Block, Matcher, Stretch, joined
+from annotator.text.matching import Block, Matcher, Stretch, joined, without_overlaps
+from annotator.text.slides import settle
 from annotator.text.trust import LONG, trusted, wholeness
 from annotator.text.words import PARAGRAPH, SENTENCE, Pair
 
@@ -18,6 +19,7 @@ RUNS = (24, 8, 4, 8, 4)
 # What must be told, in bits, by a whole paragraph, by whole sentences, by any other run.
 LEAST_OF_PARAGRAPH = 18.0
 LEAST_OF_SENTENCE = 24.0
+LEAST_OF_CHANGED = 30.0  # whole sentences, with changes in them
 LEAST_OF_ANY = LONG * 0.7
 LEAST_WORDS = 3
 # How far from a run that moved its neighbours are looked for, in words.
@@ -123,8 +125,9 @@ def company(pair: Pair, matcher: Matcher, free: Free, run: Block) -> list[Block]
         run.new_end,
         stretch_end(free.new, run.new_end),
     )
-    blocks = [*matcher.blocks(before), run, *matcher.blocks(after)]
-    return joined(trusted(pair, joined(blocks), edges=False))
+    near = [*matcher.blocks(before), run, *matcher.blocks(after)]
+    blocks = without_overlaps(joined([grown(pair, free, block) for block in near]))
+    return joined(trusted(pair, settle(pair, blocks)[0], edges=False))
 
 
 def stretch_start(free: bytearray, at: int) -> int:
@@ -149,4 +152,9 @@ def enough(pair: Pair, blocks: Sequence[Block]) -> bool:
         if strength >= SENTENCE and bits >= LEAST_OF_SENTENCE:
             return True
         total += bits
-    return total >= LEAST_OF_ANY
+    if total < LEAST_OF_CHANGED:
+        return False
+    first, last = blocks[0], blocks[-1]
+    around = Block(first.old, first.new, 0), Block(last.old_end, last.new_end, 0)
+    whole = min(wholeness(pair, end) for end in around) >= SENTENCE
+    return whole or total >= LEAST_OF_ANY

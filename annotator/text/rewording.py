@@ -25,6 +25,8 @@ FEW = 8
 # be found among many sentences, by how much more than the next.
 ALIKE = 0.5
 AHEAD = 0.12
+# What it costs to leave a word out or to add one, where replacing one costs 10 to 150.
+SKIP = 60
 # Added words in place of removed ones: so many times as many, and some.
 TIMES, AND_SOME = 3, 6
 # Sentences are compared within changes of so many words.
@@ -184,30 +186,30 @@ class Rewording:
         """
         old = [self.pair.old.word(at) for at in range(gap.old, gap.old_end)]
         new = [self.pair.new.word(at) for at in range(gap.new, gap.new_end)]
-        costs = [[0.6 * column for column in range(len(new) + 1)]]
+        costs = [[SKIP * column for column in range(len(new) + 1)]]
         for row, word in enumerate(old, 1):
-            line = [0.6 * row]
+            line = [SKIP * row]
             above = costs[-1]
             for column, other in enumerate(new, 1):
                 line.append(
                     min(
                         above[column - 1] + unlike(word, other),
-                        above[column] + 0.6,
-                        line[-1] + 0.6,
+                        above[column] + SKIP,
+                        line[-1] + SKIP,
                     )
                 )
             costs.append(line)
         return [gap.new + column for column in path(costs, old, new)]
 
 
-def unlike(one: str, other: str) -> float:
+def unlike(one: str, other: str) -> int:
     """What it costs to replace a word by another: a stop is no word."""
     if one[0].isalnum() != other[0].isalnum():
-        return 1.5
-    return 1.0 - 0.9 * fuzz.ratio(one, other) / 100
+        return 150
+    return 100 - int(0.9 * fuzz.ratio(one, other))
 
 
-def path(costs: list[list[float]], old: Sequence[str], new: Sequence[str]) -> list[int]:
+def path(costs: list[list[int]], old: Sequence[str], new: Sequence[str]) -> list[int]:
     """For each number of old words, how many new ones they have become, from a table of costs."""
     row, column = len(old), len(new)
     found = [0] * (row + 1)
@@ -216,7 +218,7 @@ def path(costs: list[list[float]], old: Sequence[str], new: Sequence[str]) -> li
         here = costs[row][column]
         if column and here == costs[row - 1][column - 1] + unlike(old[row - 1], new[column - 1]):
             row, column = row - 1, column - 1
-        elif here == costs[row - 1][column] + 0.6:
+        elif here == costs[row - 1][column] + SKIP:
             row -= 1
         else:
             column -= 1

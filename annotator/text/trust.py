@@ -22,8 +22,8 @@ PART_OF_BOTH, PART_OF_ONE = 0.25, 0.5
 # or only removed.
 REPLACED = 5.0
 ONE_SIDED = 16.0
-# What it costs to lean on words beyond the end of a paragraph: two paragraphs may begin alike.
-NEXT_PARAGRAPH = 12.0
+# What it costs to lean on words beyond the end of a sentence: two may begin or end alike.
+NEXT_SENTENCE = 12.0
 # Words at most that are weighed by themselves for standing beyond it.
 OVERHANG = 8
 # The start and the end of a text are known places, though not sure ones: the first words of two
@@ -39,8 +39,7 @@ def trusted(pair: Pair, blocks: list[Block], *, edges: bool = True) -> list[Bloc
 
     `edges` says whether the first and the last block may lean on the texts' start and end.
     """
-    level = PARAGRAPH if edges else SENTENCE
-    blocks = [piece for block in blocks for piece in cut(pair, block, level)]
+    blocks = [piece for block in blocks for piece in cut(pair, block)]
     own = [telling(pair, block) for block in blocks]
     ends = Block(len(pair.old), len(pair.new), 0)
     from_left = leaning(blocks, own, Block(0, 0, 0) if edges else None)
@@ -53,15 +52,15 @@ def trusted(pair: Pair, blocks: list[Block], *, edges: bool = True) -> list[Bloc
     ]
 
 
-def cut(pair: Pair, block: Block, level: int) -> list[Block]:
-    """`block` in pieces: what reaches over a boundary of this level is by itself."""
+def cut(pair: Pair, block: Block) -> list[Block]:
+    """`block` in pieces: a few words that reach over the end of a sentence are by themselves."""
     cuts = [0, block.size]
     short = range(1, min(OVERHANG, block.size - 1) + 1)
     for candidates in (short, (block.size - by for by in short)):
         for at in candidates:
             if (
-                pair.old.strength(block.old + at) >= level
-                and pair.new.strength(block.new + at) >= level
+                pair.old.strength(block.old + at) >= SENTENCE
+                and pair.new.strength(block.new + at) >= SENTENCE
             ):
                 cuts.append(at)
                 break
@@ -85,7 +84,7 @@ def leaning(blocks: list[Block], own: list[float], edge: Block | None) -> list[f
         removed, added = block.old - last.old_end, block.new - last.new_end
         cost = REPLACED * max(removed, added)
         if not removed or not added:
-            cost = min(cost, ONE_SIDED) if removed or added or not found else NEXT_PARAGRAPH
+            cost = min(cost, ONE_SIDED) if removed or added or not found else NEXT_SENTENCE
         support = max(support - cost, 0.0)
         found.append(support)
         support = min(support + bits, ENOUGH)

@@ -21,7 +21,9 @@ PIECE = re.compile(
 )
 LINES = re.compile("\n+")
 STOPS = frozenset(".!?…")
-CLOSING = frozenset("\")]}'")
+MARK = '"'
+CLOSING = frozenset(")]}")
+OPENING_MARKS, CLOSING_MARKS = frozenset("«“„‘‹"), frozenset("»”’›")
 PAUSES = frozenset(",;:")
 
 PARAGRAPH, SENTENCE, CLAUSE = 3, 2, 1
@@ -75,14 +77,26 @@ class Words:
         """How strongly the text parts before the word at `index`: from 0 to `PARAGRAPH`."""
         if index in self.paragraphs:
             return PARAGRAPH
+        if self.closes(index):
+            return 0
         before = index - 1
-        while before > 0 and self.word(before) in CLOSING:
+        while before > 0 and self.closes(before):
             before -= 1
         if self.word(before) in STOPS:
-            return (
-                SENTENCE if self.ends[index - 1] < self.starts[index] or index - 1 > before else 0
-            )
+            parted = self.ends[index - 1] < self.starts[index] or before < index - 1
+            return SENTENCE if parted or self.word(index) == MARK else 0
         return CLAUSE if before < index - 1 or self.word(before) in PAUSES else 0
+
+    def closes(self, index: int) -> bool:
+        """Whether a quotation mark or a bracket at `index` belongs to the words before it."""
+        word = self.word(index)
+        if word != MARK:
+            return word in CLOSING
+        start = self.folded.start(self.starts[index])
+        source = self.folded.source
+        if source[start] in OPENING_MARKS:
+            return False
+        return source[start] in CLOSING_MARKS or not source[start - 1 : start].isspace()
 
     def sentence(self, start: int, end: int, *, reach: int = 80) -> tuple[int, int]:
         """The words from `start` to `end` and the rest of the sentences that hold them.
