@@ -227,7 +227,8 @@ def articles(words: str, page: str | None) -> Page[Listed[Article]]:
             | Q(publisher__icontains=word)
             | Q(current__text__icontains=word)
         )
-    return listed(found, "passages", page, ARTICLES_A_PAGE)
+    read = Q(passages__revision=F("current"))
+    return listed(found, "passages", page, ARTICLES_A_PAGE, read)
 
 
 def speakers(page: str | None) -> Page[Listed[Speaker]]:
@@ -236,8 +237,12 @@ def speakers(page: str | None) -> Page[Listed[Speaker]]:
     return listed(found, "quotes__passage", page, SPEAKERS_A_PAGE)
 
 
-def listed(rows: QuerySet[Row], passages: str, page: str | None, at_once: int) -> Page[Listed[Row]]:
+def listed(
+    rows: QuerySet[Row], passages: str, page: str | None, at_once: int, counted: Q | None = None
+) -> Page[Listed[Row]]:
     """A page of `rows` with their tallies, `passages` being the way to their passages.
+
+    Of these only those are counted that `counted` says, if it says anything.
 
     Two queries to know which rows, a third for the tallies of those that are shown.
     """
@@ -247,7 +252,11 @@ def listed(rows: QuerySet[Row], passages: str, page: str | None, at_once: int) -
     tallies = {
         pk: (Tally(*(count or 0 for count in counts)), marked)
         for pk, *counts, marked in sums.annotate(
-            *(Sum(f"{passages}__{label.value}") for label in Label), Count(passages)
+            **{
+                f"counted_{label.value}": Sum(f"{passages}__{label.value}", filter=counted)
+                for label in Label
+            },
+            counted_passages=Count(passages, filter=counted),
         )
     }
     shown_rows = [Listed(row, *tallies[row.pk]) for row in shown_page]

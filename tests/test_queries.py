@@ -28,7 +28,7 @@ from tests.factories import (
     make_tag,
     make_user,
 )
-from tests.revising import revise
+from tests.revising import make_revised_article, revise
 from tests.views.sending import HTMX, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +228,12 @@ def test_ones_own_tags_are_those_of_the_account_or_of_the_browser_and_never_both
     assert mine(Viewer(user=nora)) == Label.SARCASM
     assert mine(Viewer(user=nora, browser=browser.browser)) == Label.SARCASM
     assert mine(Viewer()) is None
+
+
+def test_the_list_of_articles_counts_what_stands_in_the_texts_that_are_read() -> None:
+    article = make_revised_article()
+
+    (listed,) = queries.articles("", None)
+
+    assert (listed.passages, listed.tally) == (2, queries.composition(article.revision).tally)
+    assert listed.tally.total == 2
