@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from annotator.models import Article, Comment, Passage, Revision, Speaker, Tag, User
+from annotator.models import Article, Comment, Passage, Placement, Revision, Speaker, Tag, User
 from annotator.readers import ReaderRequest
 from annotator.refusals import NotAllowed, SignInNeeded
 
@@ -68,8 +68,16 @@ def article(slug: str) -> Article:
 
 def revision(slug: str, number: int) -> Revision:
     """Revision `number` of the article named `slug`. Raises Http404."""
-    found = Revision.objects.select_related("article").defer("source")
+    found = Revision.objects.select_related("article__current", "written_by")
+    unread = ("source", "text", "markup", "sentence_bounds")
+    found = found.defer("source", *(f"article__current__{field}" for field in unread))
     return get_object_or_404(found, article__slug=slug, number=number)
+
+
+def placement(pk: int) -> Placement:
+    """What became of a passage, with the article's current revision. Raises Http404."""
+    found = Placement.objects.select_related("passage__article__current", "revision")
+    return get_object_or_404(found.defer("passage__article__current__source"), pk=pk)
 
 
 def passage(pk: int) -> Passage:

@@ -8,19 +8,32 @@ from itertools import starmap
 from typing import Generic, TypeVar, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from annotator.access import Viewer
-from annotator.models import Article, Comment, Label, Passage, Quote, Revision, Speaker, Tag, Tally
+from annotator.models import (
+    Article,
+    Comment,
+    Label,
+    Passage,
+    Placement,
+    Quote,
+    Revision,
+    Speaker,
+    Tag,
+    Tally,
+)
 from annotator.reading import (
     Composition,
+    EarlierPassage,
     Reading,
     ShownBlock,
     ShownPassage,
     SingleTag,
     Voice,
     marks,
+    marks_before,
 )
 from annotator.text import overlay
 from annotator.text.spans import Span
@@ -35,12 +48,41 @@ Row = TypeVar("Row", bound=Model)
 
 
 def reading(article: Article, viewer: Viewer = NOBODY) -> Reading:
-    """The article (fetched with its revision) as `viewer` sees it: three queries."""
+    """The article (fetched with its revision) as `viewer` sees it.
+
+    Three queries, and a fourth for one that was revised.
+    """
     revision = article.revision
     passages = shown(revision.passages.all(), viewer)
-    comments = Comment.objects.filter(passage__revision=revision).select_related("author")
-    attach(passages, comments)
-    return Reading(article, revision, passages, composition(revision))
+    before = earlier(revision, viewer)
+    comments = Comment.objects.filter(passage__article=article).select_related("author")
+    attach([*passages, *(one.shown for one in before)], comments)
+    return Reading(article, revision, passages, composition(revision), before)
+
+
+def earlier(revision: Revision, viewer: Viewer, span: Span | None = None) -> list[EarlierPassage]:
+    """The passages that stayed on words which `revision` changed, in the order they had.
+
+    With a `span`, those only that have a place in it. One query; none for a first revision.
+    """
+    if revision.number == 1:
+        return []
+    found = Placement.objects.stayed(revision)
+    if span:
+        found = found.filter(start__lt=span.end, end__gt=span.start)
+    own = viewer.own(Tag.objects.filter(passage=OuterRef("passage"))).values("label")[:1]
+    rows = found.select_related("passage__quote__speaker", "decided_by").annotate(
+        number=F("from_revision__number"),
+        own_label=Subquery(own),
+    )
+    return [
+        EarlierPassage(
+            one,
+            ShownPassage(one.passage, mine=Label(one.own_label) if one.own_label else None),
+            one.number,
+        )
+        for one in rows
+    ]
 
 
 def shown(passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
@@ -104,7 +146,10 @@ class Change:
 
 
 def change(article: Article, span: Span, viewer: Viewer, *, comments: bool = False) -> Change:
-    """What a change on `span` of the current revision touches: two queries, three with comments."""
+    """What a change on `span` of the current revision touches.
+
+    Two queries, three with comments; one more for an article that was revised.
+    """
     document = article.revision.document
     first = document.block_at(span.start)
     last = document.block_at(max(span.end - 1, span.start))
@@ -117,7 +162,10 @@ def change(article: Article, span: Span, viewer: Viewer, *, comments: bool = Fal
 
 
 def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[ShownBlock]:
-    """The blocks from index `first` to `last`, both included, with passages: one query."""
+    """The blocks from index `first` to `last`, both included, with passages.
+
+    One query, and a second for an article that was revised.
+    """
     revision = article.revision
     document = revision.document
     area = document.blocks[first : last + 1]
@@ -125,7 +173,8 @@ def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[Show
         return []
     start, end = area[0].start, area[-1].end
     passages = shown(revision.passages.filter(start__lt=end, end__gt=start), viewer)
-    drawn = marks(passages)
+    before = [one for one in earlier(revision, viewer, Span(start, end)) if one.span]
+    drawn = marks(passages) + marks_before(before, passages)
     return [
         ShownBlock(
             number=number,
@@ -133,6 +182,9 @@ def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[Show
             words=document.text[block.start : block.end],
             passages=[one for one in passages if block.start <= one.passage.start < block.end],
             sentences=[one for one in revision.sentences if block.start <= one.start < block.end],
+            reworded=[
+                one for one in before if one.span and block.start <= one.span.start < block.end
+            ],
         )
         for number, block in enumerate(area, first + 1)
     ]
@@ -141,7 +193,10 @@ def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[Show
 def covering(passage: Passage, viewer: Viewer) -> list[ShownPassage]:
     """The other passages that share words with `passage`: one query."""
     others = Passage.objects.filter(
-        revision=passage.revision_id, start__lt=passage.end, end__gt=passage.start
+        revision=passage.revision_id,
+        start__lt=passage.end,
+        end__gt=passage.start,
+        merged_into=None,
     )
     return shown(others.exclude(pk=passage.pk), viewer)
 
@@ -172,7 +227,8 @@ def articles(words: str, page: str | None) -> Page[Listed[Article]]:
             | Q(publisher__icontains=word)
             | Q(current__text__icontains=word)
         )
-    return listed(found, "passages", page, ARTICLES_A_PAGE)
+    read = Q(passages__revision=F("current"))
+    return listed(found, "passages", page, ARTICLES_A_PAGE, read)
 
 
 def speakers(page: str | None) -> Page[Listed[Speaker]]:
@@ -181,8 +237,12 @@ def speakers(page: str | None) -> Page[Listed[Speaker]]:
     return listed(found, "quotes__passage", page, SPEAKERS_A_PAGE)
 
 
-def listed(rows: QuerySet[Row], passages: str, page: str | None, at_once: int) -> Page[Listed[Row]]:
+def listed(
+    rows: QuerySet[Row], passages: str, page: str | None, at_once: int, counted: Q | None = None
+) -> Page[Listed[Row]]:
     """A page of `rows` with their tallies, `passages` being the way to their passages.
+
+    Of these only those are counted that `counted` says, if it says anything.
 
     Two queries to know which rows, a third for the tallies of those that are shown.
     """
@@ -192,7 +252,11 @@ def listed(rows: QuerySet[Row], passages: str, page: str | None, at_once: int) -
     tallies = {
         pk: (Tally(*(count or 0 for count in counts)), marked)
         for pk, *counts, marked in sums.annotate(
-            *(Sum(f"{passages}__{label.value}") for label in Label), Count(passages)
+            **{
+                f"counted_{label.value}": Sum(f"{passages}__{label.value}", filter=counted)
+                for label in Label
+            },
+            counted_passages=Count(passages, filter=counted),
         )
     }
     shown_rows = [Listed(row, *tallies[row.pk]) for row in shown_page]
@@ -218,10 +282,15 @@ def tally_of(speaker: Speaker) -> Tally:
 
 
 def tags(revision: Revision) -> Iterator[SingleTag]:
-    """Every single tag on a revision in the order of the text, fetched bit by bit: one query."""
+    """Every single tag on the article of the current `revision`, fetched bit by bit: one query.
+
+    In the order of the text; those on words of earlier revisions come after all others.
+    """
     found = (
-        Tag.objects.filter(passage__revision=revision)
-        .order_by("passage__start", "-passage__end", "created_at", "pk")
+        Tag.objects.filter(passage__article=revision.article_id)
+        .order_by(
+            "-passage__revision__number", "passage__start", "-passage__end", "created_at", "pk"
+        )
         .values_list("passage", "reader__pseudonym", "label", "created_at", "changed_at")
     )
     return starmap(SingleTag, found.iterator())

@@ -5,17 +5,22 @@ Pure: `queries` fetches what goes in, templates and `formats` draw what comes ou
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from annotator.models import Article, Comment, Label, Passage, Quote, Revision, Tally
+from annotator.models import Article, Comment, Label, Passage, Placement, Quote, Revision, Tally
 from annotator.text import overlay
+from annotator.text.anchoring import State
 from annotator.text.document import Block, Document, Kind
 from annotator.text.overlay import Mark, RenderedBlock
 from annotator.text.spans import Span
+
+# Where a mark leads, `{}` being the passage's id.
+HREF = "/passages/{}/"
 
 
 @dataclass(slots=True)
@@ -46,6 +51,28 @@ class ShownPassage:
         return " ".join(name for name in names if name)
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierPassage:
+    """A passage on words that the text no longer has as they were, with what was said of those.
+
+    `number` is the revision that has them.
+    """
+
+    placement: Placement
+    shown: ShownPassage
+    number: int
+
+    @property
+    def passage(self) -> Passage:
+        return self.shown.passage
+
+    @property
+    def span(self) -> Span | None:
+        """Where its words stood that now are others, until an editor says that these are not it."""
+        place = self.placement.state == State.REWORDED and self.placement.is_pending
+        return self.placement.span if place else None
+
+
 class SingleTag(NamedTuple):
     """One reader's label on a passage, as it leaves: the reader is a pseudonym."""
 
@@ -65,6 +92,8 @@ class ShownBlock:
     words: str
     passages: list[ShownPassage]
     sentences: list[Span]
+    # What was tagged before the words that begin here became what they are.
+    reworded: list[EarlierPassage] = field(default_factory=list)
 
     @property
     def block(self) -> Block:
@@ -141,12 +170,24 @@ class Reading:
     revision: Revision
     passages: list[ShownPassage]
     composition: Composition
+    earlier: list[EarlierPassage] = field(default_factory=list)
 
     @cached_property
     def blocks(self) -> list[ShownBlock]:
         document = self.revision.document
-        rendered = overlay.render_blocks(document, marks(self.passages))
-        return place(document, rendered, self.passages, self.revision.sentences)
+        drawn = marks(self.passages) + marks_before(self.earlier, self.passages)
+        rendered = overlay.render_blocks(document, drawn)
+        return place(document, rendered, self.passages, self.revision.sentences, self.earlier)
+
+    @property
+    def apart(self) -> list[EarlierPassage]:
+        """Those of the earlier passages that have no place in the text."""
+        return [one for one in self.earlier if one.span is None]
+
+    @property
+    def waiting(self) -> int:
+        """How many passages an editor has to decide."""
+        return sum(one.placement.is_pending for one in self.earlier)
 
     @property
     def tail(self) -> str:
@@ -157,8 +198,8 @@ class Reading:
         return [shown for shown in self.blocks if shown.is_heading]
 
 
-def marks(shown: Iterable[ShownPassage], *, href: str = "/passages/{}/") -> list[Mark]:
-    """What the overlay draws for passages; `href` is where a mark leads, `{}` being the id."""
+def marks(shown: Iterable[ShownPassage], *, href: str = HREF) -> list[Mark]:
+    """What the overlay draws for passages; `href` is where a mark leads, as `HREF` says it."""
     return [
         Mark(
             id=one.passage.pk,
@@ -171,23 +212,47 @@ def marks(shown: Iterable[ShownPassage], *, href: str = "/passages/{}/") -> list
     ]
 
 
+def marks_before(
+    earlier: Iterable[EarlierPassage], shown: Iterable[ShownPassage], *, href: str = HREF
+) -> list[Mark]:
+    """What the overlay draws where words were reworded, but for words that are marked anew."""
+    taken = {one.passage.span for one in shown}
+    return [
+        Mark(
+            id=one.passage.pk,
+            start=one.span.start,
+            end=one.span.end,
+            classes="before",
+            href=href.format(one.passage.pk),
+        )
+        for one in earlier
+        if one.span and one.span not in taken
+    ]
+
+
 def place(
     document: Document,
     rendered: Sequence[RenderedBlock],
     passages: Sequence[ShownPassage],
     sentences: Sequence[Span],
+    earlier: Iterable[EarlierPassage] = (),
 ) -> list[ShownBlock]:
     """Puts passages and sentences, both in the order of the text, into the blocks they begin in."""
+    reworded = defaultdict(list)
+    for one in earlier:
+        if one.span:
+            reworded[document.block_at(one.span.start)].append(one)
     blocks = []
     next_passage = next_sentence = 0
-    for number, one in enumerate(rendered, 1):
+    for number, block in enumerate(rendered, 1):
         here, said = [], []
-        while next_passage < len(passages) and passages[next_passage].passage.start < one.block.end:
+        end = block.block.end
+        while next_passage < len(passages) and passages[next_passage].passage.start < end:
             here.append(passages[next_passage])
             next_passage += 1
-        while next_sentence < len(sentences) and sentences[next_sentence].start < one.block.end:
+        while next_sentence < len(sentences) and sentences[next_sentence].start < end:
             said.append(sentences[next_sentence])
             next_sentence += 1
-        words = document.text[one.block.start : one.block.end]
-        blocks.append(ShownBlock(number, one, words, here, said))
+        words = document.text[block.block.start : end]
+        blocks.append(ShownBlock(number, block, words, here, said, reworded[number - 1]))
     return blocks

@@ -35,6 +35,22 @@ class WordsNotThere(Refusal):
     status = HTTPStatus.CONFLICT
 
 
+class Outdated(Refusal):
+    """What it was based on has been changed by somebody else in the meantime."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class DecidedAlready(Outdated):
+    """Another editor was quicker."""
+
+
+class NothingChanged(Refusal):
+    """What was to be saved is what is there already."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 class NotAllowed(Refusal):
     """Whoever asks may not do this."""
 

@@ -12,6 +12,7 @@ from annotator.views import (
     comments,
     exports,
     passages,
+    placements,
     quotes,
     revisions,
     speakers,
@@ -23,7 +24,14 @@ handler400 = "annotator.views.errors.bad_request"
 article_urls = [
     path("", articles.detail, name="articles.detail"),
     path("blocks/<int:number>/", blocks.detail, name="blocks.detail"),
+    path("revise/", revisions.revise, name="revisions.revise"),
+    path("revisions/", revisions.index, name="revisions.index"),
     path("revisions/<int:number>/", revisions.detail, name="revisions.detail"),
+    path("revisions/<int:number>/restore/", revisions.restore, name="revisions.restore"),
+    path(
+        "revisions/<int:number>/compare/<int:other>/", revisions.compare, name="revisions.compare"
+    ),
+    path("queue/", placements.queue, name="placements.queue"),
     path("tags/", tags.create, name="tags.create"),
     path("comments/new/", comments.new, name="comments.new"),
     path("comments/", comments.create_on_span, name="comments.create_on_span"),
@@ -41,6 +49,12 @@ passage_urls = [
     path("quote/retract/", quotes.retract, name="quotes.retract"),
 ]
 
+placement_urls = [
+    path("confirm/", placements.confirm, name="placements.confirm"),
+    path("reopen/", placements.reopen, name="placements.reopen"),
+    path("place/", placements.put, name="placements.put"),
+]
+
 comment_urls = [
     path("preview/", comments.preview, name="comments.preview"),
     path("<int:pk>/edit/", comments.edit, name="comments.edit"),
@@ -50,8 +64,9 @@ comment_urls = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
     path("articles/new/", articles.create, name="articles.create"),
-    path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment
+    path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment, revise
     path("passages/<int:pk>/", include(passage_urls)),  # one passage
+    path("placements/<int:pk>/", include(placement_urls)),  # what became of a passage
     path("comments/", include(comment_urls)),  # one's own comments
     path("speakers/", speakers.index, name="speakers.index"),
     path("speakers/<slug:slug>/", speakers.detail, name="speakers.detail"),

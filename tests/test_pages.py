@@ -96,6 +96,12 @@ def pages(article: Article, browser: Client) -> Iterator[str]:
         f"/comments/{comment.pk}/edit/",
         f"/comments/{comment.pk}/delete/",
         "/articles/new/",
+        f"/articles/{article.slug}/revise/",
+        f"/articles/{article.slug}/revisions/",
+        f"/articles/{article.slug}/revisions/1/",
+        f"/articles/{article.slug}/revisions/1/compare/1/",
+        f"/articles/{article.slug}/revisions/1/restore/",
+        f"/articles/{article.slug}/queue/",
         "/no/such/page/",
         "/articles/none/comments/new/",
     ):

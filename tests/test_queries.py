@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
 import pytest
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from annotator import queries
 from annotator.access import Viewer
 from annotator.actions import tags
-from annotator.models import Article, Label, Tally
+from annotator.models import Article, Label, Placement, Tally
 from annotator.text.spans import Span
 from tests.crowds import make_long_article, mark
 from tests.factories import (
@@ -27,6 +28,7 @@ from tests.factories import (
     make_tag,
     make_user,
 )
+from tests.revising import make_revised_article, revise
 from tests.views.sending import HTMX, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,35 @@ def test_reading_takes_as_many_queries_for_five_hundred_passages_as_for_ten() ->
     for count in counts.values():
         assert count[0] == count[1] <= 8
     assert counts["nobody"][0] <= counts["browser"][0] <= counts["reader"][0]
+
+
+def test_reading_a_revised_article_takes_one_query_more_however_much_waits() -> None:
+    few, many = make_long_article("Few"), make_long_article("Many")
+    for article, passages in ((few, 10), (many, 200)):
+        mark(article, passages=passages, readers=10)
+        text = article.revision.text
+        half = len(text) // 2
+        revise(article, text[:half] + text[half:].replace("no crate", "one crate"))
+        assert Placement.objects.waiting(article.revision).count() > passages // 4
+
+    for browser in browsers(many).values():
+        counts = [asked(lambda: browser.get(one.get_absolute_url())) for one in (few, many)]  # noqa: B023
+        assert counts[0] == counts[1] <= 9
+
+
+def test_pages_of_revisions_take_as_many_queries_for_many_passages_as_for_few() -> None:
+    few, many = make_long_article("Few"), make_long_article("Many")
+    editor = Client()
+    editor.force_login(make_editor())
+    for article, passages in ((few, 10), (many, 100)):
+        mark(article, passages=passages, readers=10)
+        revise(article, article.revision.text.replace("no crate", "one crate"))
+
+    for path in ("queue/", "revisions/", "revisions/1/", "revisions/2/", "revisions/1/compare/2/"):
+        counts = [
+            asked(partial(editor.get, f"{one.get_absolute_url()}{path}")) for one in (few, many)
+        ]
+        assert counts[0] == counts[1] <= 9, path
 
 
 def test_reading_takes_as_many_queries_for_a_thousand_readers_as_for_ten() -> None:
@@ -197,3 +228,12 @@ def test_ones_own_tags_are_those_of_the_account_or_of_the_browser_and_never_both
     assert mine(Viewer(user=nora)) == Label.SARCASM
     assert mine(Viewer(user=nora, browser=browser.browser)) == Label.SARCASM
     assert mine(Viewer()) is None
+
+
+def test_the_list_of_articles_counts_what_stands_in_the_texts_that_are_read() -> None:
+    article = make_revised_article()
+
+    (listed,) = queries.articles("", None)
+
+    assert (listed.passages, listed.tally) == (2, queries.composition(article.revision).tally)
+    assert listed.tally.total == 2

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from annotator import queries
+from annotator.actions import placements
 from annotator.models import Label, Passage, Quote, Speaker
 from annotator.reading import Reading, ShownPassage, marks
-from tests.factories import make_article, make_passage, make_quote, make_tag
+from tests.factories import make_article, make_editor, make_passage, make_quote, make_tag
+from tests.revising import REWORDED_TO, make_revised_article, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,41 @@ def test_what_is_shown_of_a_quote_is_the_quote() -> None:
     quote = Quote(passage=Passage(), speaker=Speaker(name="Ada Brook"))
 
     assert ShownPassage(quote.passage).quote == quote
+
+
+def test_reworded_passages_are_drawn_in_the_block_of_their_new_words_alone_and_in_the_whole() -> (
+    None
+):
+    article = make_revised_article()
+    before = waiting(article)
+
+    reading = queries.reading(article)
+    alone = queries.blocks(article, 0, len(reading.blocks) - 1, queries.NOBODY)
+
+    for blocks in (reading.blocks, alone):
+        (block,) = [one for one in blocks if one.reworded]
+        assert block.words == REWORDED_TO
+        assert [one.placement for one in block.reworded] == [before]
+        assert 'class="before"' in block.rendered.html
+    assert {one.placement.state for one in reading.apart} == {"ambiguous", "gone"}
+    assert (len(reading.earlier), reading.waiting) == (3, 3)
+
+
+def test_words_that_were_tagged_anew_are_drawn_as_these_tags_say() -> None:
+    article = make_revised_article()
+    make_tag(make_passage(article, REWORDED_TO), label=Label.SARCASM)
+
+    (block,) = [one for one in queries.reading(article).blocks if one.reworded]
+
+    assert 'class="sarcasm"' in block.rendered.html
+    assert "before" not in block.rendered.html
+
+
+def test_a_reopened_passage_has_no_place_in_the_text_any_more() -> None:
+    article = make_revised_article()
+    placements.reopen(placement=waiting(article), editor=make_editor())
+
+    reading = queries.reading(article)
+
+    assert not any(block.reworded for block in reading.blocks)
+    assert (len(reading.apart), reading.waiting) == (3, 2)

@@ -11,7 +11,9 @@ from django.urls import URLPattern, URLResolver, resolve
 
 from annotator import urls
 from annotator.formats import FORMATS
-from tests.factories import make_article, make_comment, make_editor, make_quote
+from annotator.text.anchoring import State
+from tests.factories import TEXT, make_article, make_comment, make_editor, make_quote
+from tests.revising import make_revised_article, revise, waiting
 from tests.views.sending import comment, span
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,12 @@ pytestmark = pytest.mark.django_db
         "/articles/new/",
         "/articles/the-harbour-vote/",
         "/articles/the-harbour-vote/blocks/1/",
+        "/articles/the-harbour-vote/revise/",
+        "/articles/the-harbour-vote/revisions/",
+        "/articles/the-harbour-vote/revisions/1/",
+        "/articles/the-harbour-vote/revisions/1/compare/2/",
+        "/articles/the-harbour-vote/revisions/1/restore/",
+        "/articles/the-harbour-vote/queue/",
         "/articles/the-harbour-vote/annotated.html",
         "/articles/the-harbour-vote/annotations.jsonld",
         "/articles/the-harbour-vote/tags.csv",
@@ -43,6 +51,7 @@ def test_every_page_of_the_design_answers(address: str) -> None:
     editor.save()
     passage = make_quote(make_article()).passage
     note = make_comment(passage, author=editor)
+    revise(passage.article, f"{TEXT}\n\nOr so they say.")
     browser = Client()
     if "account" not in address:
         browser.force_login(editor)
@@ -63,6 +72,27 @@ def test_every_act_of_the_design_answers() -> None:
         (f"/passages/{passage.pk}/tag/", {"label": "fact"}),
         (f"/passages/{passage.pk}/comments/", comment()),
         (f"/articles/{article.slug}/comments/", comment("!", **span(article, "met"))),
+    ):
+        assert browser.post(address, fields).status_code == HTTPStatus.FOUND
+
+
+def test_every_act_of_revising_answers() -> None:
+    article = make_revised_article()
+    gone, reworded, ambiguous = (
+        waiting(article, state).pk for state in (State.GONE, State.REWORDED, State.AMBIGUOUS)
+    )
+    browser = Client()
+    browser.force_login(make_editor())
+
+    for address, fields in (
+        (f"/placements/{reworded}/confirm/", {}),
+        (f"/placements/{ambiguous}/reopen/", {}),
+        (f"/placements/{gone}/place/", {"exact": "The ferry left without them."}),
+        (f"/articles/{article.slug}/revisions/1/restore/", {"based_on": 2}),
+        (
+            f"/articles/{article.slug}/revise/",
+            {"based_on": 3, "text": "Other words.", "format": "plain", "save": "1"},
+        ),
     ):
         assert browser.post(address, fields).status_code == HTTPStatus.FOUND
 

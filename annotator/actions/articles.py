@@ -1,8 +1,13 @@
-"""How does a draft become an article with its first revision, passages and quotes?"""
+"""How does a draft become an article with its first revision, passages and quotes?
+
+The revisions after the first one are `revisions`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +22,7 @@ from annotator.text.document import Document
 from annotator.text.spans import Span
 
 LONGEST_NAME = 200  # characters that the database keeps of a speaker's or a source's
+NONE_STANDING: Mapping[Span, Passage] = MappingProxyType({})
 
 
 @once_more
@@ -48,19 +54,7 @@ def create(
         added_by=author,
         submission=submission,
     )
-    article.current = Revision.objects.create(
-        article=article,
-        number=1,
-        source=draft.source,
-        source_format=draft.format,
-        text=document.text,
-        markup=document.to_json(),
-        sentence_bounds=[
-            [span.start, span.end] for span in sentences.split(document.text, draft.language)
-        ],
-        words=len(document.text.split()),
-        written_by=author,
-    )
+    article.current = write_revision(article, document, draft, number=1, written_by=author)
     article.save(update_fields=["current"])
     if quotes is None:
         quotes = quote_finder.find(document.text, draft.language, blocks=document.blocks)
@@ -68,17 +62,45 @@ def create(
     return article
 
 
-def keep_quotes(revision: Revision, found: Sequence[quote_finder.Quote]) -> None:
-    """Stores the quotes that were found in a revision, each with its passage."""
+def write_revision(
+    article: Article, document: Document, draft: Draft, *, number: int, **more: Any
+) -> Revision:
+    """Stores the text of a draft as revision `number`, with the fields `more`."""
+    return Revision.objects.create(
+        article=article,
+        number=number,
+        source=draft.source,
+        source_format=draft.format,
+        text=document.text,
+        markup=document.to_json(),
+        sentence_bounds=[
+            [span.start, span.end] for span in sentences.split(document.text, article.language)
+        ],
+        words=len(document.text.split()),
+        **more,
+    )
+
+
+def keep_quotes(
+    revision: Revision,
+    found: Sequence[quote_finder.Quote],
+    standing: Mapping[Span, Passage] = NONE_STANDING,
+) -> None:
+    """Stores the quotes that were found in a revision, each with its passage.
+
+    `standing` are the passages that the revision has already.
+    """
     speakers: dict[str, Speaker] = {}
     for quote in found:
         if quote.speaker and quote.speaker not in speakers:
             speakers[quote.speaker] = named(quote.speaker)
-    passages = []
+    passages, made = [], []
     for quote in found:
-        words = selectors.describe(revision.text, Span(quote.start, quote.end))
-        passages.append(
-            Passage(
+        span = Span(quote.start, quote.end)
+        passage = standing.get(span)
+        if passage is None:
+            words = selectors.describe(revision.text, span)
+            passage = Passage(
                 article=revision.article,
                 revision=revision,
                 start=quote.start,
@@ -87,8 +109,9 @@ def keep_quotes(revision: Revision, found: Sequence[quote_finder.Quote]) -> None
                 prefix=words.prefix,
                 suffix=words.suffix,
             )
-        )
-    Passage.objects.bulk_create(passages, batch_size=500)
+            made.append(passage)
+        passages.append(passage)
+    Passage.objects.bulk_create(made, batch_size=500)
     Quote.objects.bulk_create(
         [
             Quote(

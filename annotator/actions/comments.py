@@ -23,8 +23,9 @@ def write(*, passage: Passage, author: User, body: str, submission: uuid.UUID) -
     The same `submission` of the same words gives the comment that it made the first time; with
     other words, as a browser's Back button brings the form back, it makes another. Raises
     markdown.MarkdownError for a body that is too long or too tangled, WordsNotThere when the
-    passage has gone since it was fetched.
+    passage has gone since it was fetched, or stands on words that were changed.
     """
+    passages.check_words_stand(passage)
     return add(passage, author, body, submission)
 
 

@@ -57,7 +57,8 @@ def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, b
     """The passage of the current revision at `span`, and whether it had to be made.
 
     A new one begins with `tally`. Raises IntegrityError when somebody else makes it in the same
-    moment; `once_more` is the answer.
+    moment; `once_more` is the answer. Raises WordsNotThere when the article has been revised since
+    it was fetched.
     """
     revision = article.revision
     known = revision.passages.filter(start=span.start, end=span.end).first()
@@ -75,7 +76,24 @@ def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, b
         opinion=tally.opinion,
         sarcasm=tally.sarcasm,
     )
+    # Revising locks the article, which a new passage waits for: from here on it is as seen now.
+    if not Article.objects.filter(pk=article.pk, current=revision).exists():
+        raise WordsNotThere(changed_since())
     return made, True
+
+
+def check_words_stand(passage: Passage) -> None:
+    """Raises WordsNotThere for a passage whose words were changed: nothing new is said of those."""
+    if not passage.is_current:
+        raise WordsNotThere(changed_since())
+
+
+def changed_since() -> str:
+    """What to say of an act on words that are not in the current text."""
+    return _(
+        "The article’s text was changed, and these words no longer stand in it as they were. "
+        "Load the page again to see what stands there now."
+    )
 
 
 @contextmanager
@@ -97,4 +115,7 @@ def prune(passage: Passage) -> bool:
     """Removes a passage that nobody tagged, commented on or said; returns whether it did."""
     bare = Passage.objects.filter(pk=passage.pk, tags=None, comments=None, quote=None)
     # Nothing hangs on it, so there is nothing for Django to look for and delete along with it.
-    return bool(bare._raw_delete(bare.db))
+    if bare.filter(placements=None, merged=None)._raw_delete(bare.db):
+        return True
+    # What it was in earlier revisions goes with it.
+    return bool(bare.delete()[0])

@@ -33,8 +33,10 @@ def correct(*, passage: Passage, editor: User, speaker: str, exact: str) -> Quot
     """Makes `passage` a quote by `speaker` (nobody, if empty) whose words are `exact`.
 
     Other words than the passage's move the quote to a passage of those words; readers' tags and
-    comments stay on the words that they were given to. Raises WordsNotThere.
+    comments stay on the words that they were given to. Raises WordsNotThere, also for a passage
+    whose own words were changed.
     """
+    passages.check_words_stand(passage)
     span = nearest(passage, exact)
     target = passage if span == passage.span else passages.at(passage.article, span)[0]
     known = passage.spoken

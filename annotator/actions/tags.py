@@ -21,8 +21,10 @@ from annotator.text.spans import Span
 def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
     """Tags `passage` with `label`; a tag that the reader gave before is replaced.
 
-    Raises WordsNotThere when the passage has gone with its last tag since it was fetched.
+    Raises WordsNotThere when the passage has gone with its last tag since it was fetched, or
+    stands on words that were changed.
     """
+    passages.check_words_stand(passage)
     return give(passage, reader, label)
 
 

@@ -3,7 +3,8 @@
 https://www.w3.org/TR/annotation-model/ (sections 3 to 5). A tag is `classifying`, and its body is
 the label's own IRI; a comment is `commenting`, in Markdown; a quote is `identifying`, and its body
 is the speaker's name, or missing where nobody is known to have said it. Targets are the words and
-the offsets (code points) in the canonical text of a revision, whose address is the source.
+the offsets (code points) in the canonical text of a revision, whose address is the source: of the
+current one, or of an earlier one for what was said of words that were changed since.
 
 What the model has no word for stands under the prefix `annotator:`. `annotator:count` is how many
 readers gave a label, where tags are not listed one by one: inside the annotated HTML, which would
@@ -13,14 +14,14 @@ be all tags otherwise. Such an annotation has no creator.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from annotator.formats.outgoing import Outgoing, moment
 from annotator.models import Comment, Label, Passage, Quote
-from annotator.reading import SingleTag
+from annotator.reading import ShownPassage, SingleTag
 
 NAMESPACE = "urn:annotator:"
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"annotator": NAMESPACE}]
@@ -76,35 +77,37 @@ def dump(value: Json) -> str:
 
 def single(outgoing: Outgoing) -> Iterator[Json]:
     """All annotations, every tag one of its own."""
-    yield from quotes(outgoing)
+    earlier = [one.shown for one in outgoing.reading.earlier]
+    everything = [*outgoing.reading.passages, *earlier]
+    yield from quotes(outgoing, everything)
     for passage, tags in groupby(outgoing.tagged(), key=itemgetter(0)):
         # What all tags on a passage share is made once.
         address, place = address_of(outgoing, passage), target(outgoing, passage)
         for _, tag in tags:
             yield tag_of_a_reader(tag, address, place)
-    yield from comments(outgoing)
+    yield from comments(outgoing, everything)
 
 
 def counted(outgoing: Outgoing) -> Iterator[Json]:
-    """All annotations, tags by count: one for each label that readers gave to a passage."""
-    yield from quotes(outgoing)
+    """The annotations of the current text, tags by count: one for each label of a passage."""
+    yield from quotes(outgoing, outgoing.reading.passages)
     for shown in outgoing.reading.passages:
         for label in Label:
             if count := shown.passage.tally.count(label):
                 yield tags_by_count(outgoing, shown.passage, label, count)
-    yield from comments(outgoing)
+    yield from comments(outgoing, outgoing.reading.passages)
 
 
-def quotes(outgoing: Outgoing) -> Iterator[Json]:
+def quotes(outgoing: Outgoing, passages: Iterable[ShownPassage]) -> Iterator[Json]:
     """An annotation for every quote."""
-    for shown in outgoing.reading.passages:
+    for shown in passages:
         if shown.quote:
             yield speaker_of_a_quote(outgoing, shown.passage, shown.quote)
 
 
-def comments(outgoing: Outgoing) -> Iterator[Json]:
+def comments(outgoing: Outgoing, passages: Iterable[ShownPassage]) -> Iterator[Json]:
     """An annotation for every comment."""
-    for shown in outgoing.reading.passages:
+    for shown in passages:
         for comment in shown.comments:
             yield comment_on(outgoing, shown.passage, comment)
 
@@ -181,7 +184,7 @@ def comment_on(outgoing: Outgoing, passage: Passage, comment: Comment) -> Json:
 def target(outgoing: Outgoing, passage: Passage) -> Json:
     """The words of a passage in the revision, by themselves and by their place."""
     return {
-        "source": outgoing.revision_url,
+        "source": outgoing.url_of_revision(outgoing.revision_of(passage)),
         "selector": [
             {
                 "type": "TextQuoteSelector",

@@ -8,18 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from annotator.models import Passage
-from annotator.reading import Reading, SingleTag
+from annotator.reading import EarlierPassage, Reading, SingleTag
+
+# The state of a passage whose words stand in the current text.
+CURRENT = "current"
 
 
 @dataclass(frozen=True)
 class Outgoing:
     """An article on its way out.
 
-    `tags` come in the order of the text; they may be read only once, while they are fetched.
-    `readers` is how many people and browsers gave them. `site` is where the article is at home,
-    such as “https://example.org”, without a slash at the end.
+    `tags` come in the order of the text, those on earlier texts last; they may be read only once,
+    while they are fetched. `readers` is how many people and browsers gave those on the current
+    text. `site` is where the article is at home, such as “https://example.org”, without a slash at
+    the end.
     """
 
     reading: Reading
@@ -28,9 +33,25 @@ class Outgoing:
     site: str
     made_at: datetime
 
+    @cached_property
+    def earlier(self) -> dict[int, EarlierPassage]:
+        """The passages on words that were changed since, by their number."""
+        return {one.passage.pk: one for one in self.reading.earlier}
+
+    def revision_of(self, passage: Passage) -> int:
+        """The number of the revision that has the words of a passage, and counts its offsets."""
+        known = self.earlier.get(passage.pk)
+        return known.number if known else self.reading.revision.number
+
+    def state_of(self, passage: Passage) -> str:
+        """What became of a passage's words: “current”, or why they stand in the text no more."""
+        known = self.earlier.get(passage.pk)
+        return known.placement.state if known else CURRENT
+
     def tagged(self) -> Iterator[tuple[Passage, SingleTag]]:
         """Each tag with its passage; without tags on passages made since the article was read."""
-        passages = {one.passage.pk: one.passage for one in self.reading.passages}
+        shown = [*self.reading.passages, *(one.shown for one in self.reading.earlier)]
+        passages = {one.passage.pk: one.passage for one in shown}
         return ((passages[tag.passage], tag) for tag in self.tags if tag.passage in passages)
 
     def url(self, path: str) -> str:
@@ -44,7 +65,11 @@ class Outgoing:
     @property
     def revision_url(self) -> str:
         """What offsets count in: the address of the revision, which is never changed."""
-        return f"{self.article_url}revisions/{self.reading.revision.number}/"
+        return self.url_of_revision(self.reading.revision.number)
+
+    def url_of_revision(self, number: int) -> str:
+        """The address of any revision of the article."""
+        return f"{self.article_url}revisions/{number}/"
 
 
 def moment(time: datetime) -> str:

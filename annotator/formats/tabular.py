@@ -1,7 +1,8 @@
 """Every single tag as a row of CSV, for people who study them.
 
 RFC 4180 in UTF-8: lines end with CR LF, the first one names the columns. Offsets count code points
-of the revision's canonical text, times are UTC.
+of the canonical text of the row's `revision`, times are UTC. `state` is “current” for words that
+stand in the article as it is, else what became of them: “reworded”, “ambiguous”, “gone”.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ COLUMNS = (
     "start",
     "end",
     "exact",
+    "state",
 )
 # A spreadsheet takes a cell that begins with one of these for a formula and would run it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,13 +40,12 @@ def write(outgoing: Outgoing) -> Iterator[str]:
     """The header and a line for every tag, made one by one as the tags come."""
     line = Line()
     rows = csv.writer(line, lineterminator="\r\n")
-    revision = outgoing.reading.revision
     yield rows.writerow(COLUMNS)
     for passage, tag in outgoing.tagged():
         yield rows.writerow(
             [
                 outgoing.reading.article.slug,
-                revision.number,
+                outgoing.revision_of(passage),
                 passage.pk,
                 tag.reader,
                 tag.label,
@@ -53,6 +54,7 @@ def write(outgoing: Outgoing) -> Iterator[str]:
                 passage.start,
                 passage.end,
                 harmless(passage.exact),
+                outgoing.state_of(passage),
             ]
         )
 

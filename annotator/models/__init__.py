@@ -5,15 +5,18 @@ from annotator.models.comment import Comment
 from annotator.models.label import Label, Share, Tally
 from annotator.models.passage import Passage, Quote, Speaker
 from annotator.models.people import Reader, Role, User
+from annotator.models.placement import Decision, Placement
 from annotator.models.tag import Tag
 
 __all__ = [
     "Article",
     "Comment",
+    "Decision",
     "Format",
     "Label",
     "Language",
     "Passage",
+    "Placement",
     "Quote",
     "Reader",
     "Revision",

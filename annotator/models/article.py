@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import Any, Never
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +16,7 @@ from annotator.text.document import Document
 from annotator.text.spans import Span
 
 MINUTE_OF_READING = 230
+MAX_NOTE = 300
 
 
 class Language(models.TextChoices):
@@ -80,8 +83,23 @@ class Article(models.Model):
         return self.current
 
 
+class AlreadyWritten(TypeError):
+    """Somebody tried to change a revision; a new one is to be written instead."""
+
+    def __init__(self) -> None:
+        super().__init__("a revision never changes once written: write a new one")
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Revisions, which are made and read."""
+
+    def update(self, **kwargs: Any) -> Never:
+        """Raises AlreadyWritten."""
+        raise AlreadyWritten
+
+
 class Revision(models.Model):
-    """One state of an article's text."""
+    """One state of an article's text, never changed once written."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -96,6 +114,15 @@ class Revision(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # What changed, in the words of whoever changed it.
+    note = models.CharField(_("what changed"), max_length=MAX_NOTE, blank=True)
+    restored_from = models.ForeignKey(
+        "self", null=True, on_delete=models.RESTRICT, related_name="restorations"
+    )
+    # The number of the form that it was saved by, if it was.
+    submission = models.UUIDField(null=True, unique=True, editable=False)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -104,6 +131,26 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}/{self.number}"
+
+    def save(
+        self,
+        force_insert: bool | tuple[models.base.ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Writes a new revision. Raises AlreadyWritten for one that was written before."""
+        if self.pk is not None and not self._state.adding:
+            raise AlreadyWritten
+        super().save(
+            force_insert=force_insert,
+            force_update=force_update,
+            using=using,
+            update_fields=update_fields,
+        )
+
+    def get_absolute_url(self) -> str:
+        return reverse("revisions.detail", args=[self.article.slug, self.number])
 
     @cached_property
     def document(self) -> Document:

@@ -32,6 +32,8 @@ class Speaker(models.Model):
 class Passage(models.Model):
     """A span of a revision's canonical text, in code points, known by its words as well.
 
+    `revision` is the newest one in whose text its words stand: an earlier one than the article's
+    current revision where these words were changed since (see `placement`).
     The three tallies are counted as tags are written, in the same transaction.
     """
 
@@ -46,6 +48,10 @@ class Passage(models.Model):
     opinion = models.PositiveIntegerField(default=0)
     sarcasm = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    # The passage of newer words that an editor joined it to, with its tags and comments.
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="merged", editable=False
+    )
 
     class Meta:
         ordering = ("start", "-end")
@@ -63,6 +69,11 @@ class Passage(models.Model):
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its words stand in the text that is read. Fetch the article along."""
+        return self.revision_id == self.article.current_id
 
     @property
     def tally(self) -> Tally:

@@ -20,7 +20,16 @@ from annotator.text.explained import gettext_noop
 from annotator.text.limits import SanitizeError
 from annotator.text.markdown import MarkdownError
 
-__all__ = ["FORMATS", "LANGUAGES", "MAX_BYTES", "Draft", "SourceError", "guess_format", "read"]
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "MAX_BYTES",
+    "Draft",
+    "SourceError",
+    "guess_format",
+    "known",
+    "read",
+]
 
 # Five binary megabytes: an article of 5,000,000 bytes comes in, and nothing that is a library.
 MAX_BYTES = 5 * 1024 * 1024

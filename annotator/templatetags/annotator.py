@@ -12,15 +12,27 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from annotator.models import Comment, Revision, Tally
+from annotator.history import PastReading
+from annotator.models import Comment, Tally
+from annotator.models.placement import STATES
 from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
+from annotator.text.anchoring import State
 
 register = template.Library()
 FRENCH_GAP = re.compile(r" (?=[:;!?»])|(?<=«) ")
 DAYS_TOLD_BY_AGE = 7
+TOLD = {
+    State.SAME: gettext_lazy("The words stand where they stood; their tags stay."),
+    State.MOVED: gettext_lazy("The words stand elsewhere; their tags go along."),
+    State.REWORDED: gettext_lazy("The words were changed."),
+    State.AMBIGUOUS: gettext_lazy(
+        "The words stand in several places, and which is meant is not clear."
+    ),
+    State.GONE: gettext_lazy("The words are no longer in the text."),
+}
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -37,6 +49,18 @@ def tally_words(tally: Tally) -> str:
     ]
     readings = ngettext("%(count)d reading", "%(count)d readings", tally.total)
     return ", ".join([*shares, readings % {"count": tally.total}])
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """What became of a passage, in a word."""
+    return str(dict(STATES)[State(state).value])
+
+
+@register.filter
+def state_told(state: str) -> str:
+    """What became of a passage, in a sentence."""
+    return str(TOLD[State(state)])
 
 
 @register.filter
@@ -89,15 +113,9 @@ def lead(shown: ShownBlock) -> SafeString:
 
 
 @register.filter
-def tail(reading: Reading) -> SafeString:
+def tail(reading: Reading | PastReading) -> SafeString:
     """What stands after the last block. Safe as `drawn` is."""
     return mark_safe(reading.tail)
-
-
-@register.filter
-def text_alone(revision: Revision) -> SafeString:
-    """A revision's text without marks. Safe as `drawn` is."""
-    return mark_safe(revision.document.html())
 
 
 @register.filter

@@ -64,12 +64,10 @@ def written(request: HttpRequest, comment: Comment) -> HttpResponse:
     """The answer when a comment stands: the passage's card and its place in the margin."""
     forget_typed(request)
     passage = access.passage(comment.passage_id)
-    return done(
-        request,
-        "comments/_change.html",
-        change(request, passage),
-        then=str(comment.get_absolute_url()),
-    )
+    then = str(comment.get_absolute_url())
+    if not passage.is_current:
+        return gone(request, then=then)
+    return done(request, "comments/_change.html", change(request, passage), then=then)
 
 
 def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
@@ -108,6 +106,8 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     if actions.delete(comment=comment):
         return gone(request, then=article.get_absolute_url())
     then = passage.get_absolute_url()
+    if not passage.is_current:
+        return gone(request, then=then)
     return done(request, "comments/_change.html", change(request, passage), then=then)
 
 

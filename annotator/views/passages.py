@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotator import access, queries
+from annotator import access, history, queries
 from annotator.forms import CommentForm, QuoteForm
 from annotator.models import Passage
 from annotator.views.errors import typed_before
@@ -15,25 +15,35 @@ from annotator.views.errors import typed_before
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """A passage with its tally and comments."""
-    return render(request, "passages/detail.html", card(request, access.passage(pk)))
+    """A passage with its tally and comments; of one that was joined to another, the other."""
+    passage = access.passage(pk)
+    if passage.merged_into_id is not None:
+        return redirect("passages.detail", passage.merged_into_id)
+    return render(request, "passages/detail.html", card(request, passage))
 
 
 def card(
     request: HttpRequest, passage: Passage, form: CommentForm | None = None
 ) -> dict[str, object]:
-    """What a passage's card shows: three queries. `form` is a comment that was not taken."""
+    """What a passage's card shows. `form` is a comment that was not taken.
+
+    Three queries, and a fourth for an article that was revised.
+    """
     viewer = access.viewer(request)
     if form is None:
         path = reverse("comments.create", args=[passage.pk])
         form = CommentForm(initial={"body": typed_before(request, path)})
     quote = passage.spoken
+    past = history.past(passage)
+    place = past.now.placement.span if past.now else passage.span
+    correctable = viewer.is_editor and passage.is_current
     words = {"speaker": str(quote.speaker or "") if quote else "", "exact": passage.exact}
     return {
         "article": passage.article,
         "shown": queries.one_passage(passage, viewer),
         "covering": queries.covering(passage, viewer),
         "form": form,
-        "quote_form": QuoteForm(initial=words) if viewer.is_editor else None,
-        "block": passage.article.revision.document.block_at(passage.start) + 1,
+        "quote_form": QuoteForm(initial=words) if correctable else None,
+        "past": past,
+        "block": passage.article.revision.document.block_at(place.start) + 1 if place else None,
     }

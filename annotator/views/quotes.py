@@ -40,5 +40,7 @@ def retract(request: HttpRequest, pk: int) -> HttpResponse:
     if passage.spoken is None:
         raise Http404(_("This passage is no quote."))
     actions.retract(quote=passage.spoken)
-    block = passage.article.revision.document.block_at(passage.start) + 1
-    return gone(request, then=f"{passage.article.get_absolute_url()}#b{block}")
+    then = passage.article.get_absolute_url()
+    if passage.is_current:
+        then += f"#b{passage.article.revision.document.block_at(passage.start) + 1}"
+    return gone(request, then=then)

@@ -14,7 +14,7 @@ from annotator.actions import tags as actions
 from annotator.forms import label_of, span_of
 from annotator.models import Article, Passage, Reader
 from annotator.readers import remember
-from annotator.views.answers import after, is_htmx
+from annotator.views.answers import after, gone, is_htmx
 
 
 @require_POST
@@ -55,6 +55,9 @@ def reader_of(request: HttpRequest, who: Viewer) -> Reader:
 
 def answer(request: HttpRequest, article: Article, passage: Passage) -> HttpResponse:
     """What changed on the reading page, and in the passage's card if that is open."""
+    if passage.revision_id != article.current_id:
+        # A tag on old words was taken back: these are drawn in more places than one.
+        return gone(request, then=article.get_absolute_url())
     if not is_htmx(request):
         return HttpResponseRedirect(after_tagging(request, article, passage))
     change = queries.change(article, passage.span, access.viewer(request))

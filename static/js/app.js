@@ -6,6 +6,7 @@ import "./annotated-article.js";
 import "./here-in-contents.js";
 import "./keep-draft.js";
 import "./passage-panel.js";
+import "./passage-queue.js";
 import "./requests.js";
 import "./tag-palette.js";
 import "./toasts.js";

@@ -21,6 +21,7 @@ from tests.factories import (
     make_user,
 )
 from tests.formats.leaving import outgoing
+from tests.revising import GONE, REWORDED, SAME, make_tagged_article, passage_of, revise
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +153,20 @@ def test_nothing_that_was_written_can_end_the_script_around_it() -> None:
 
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written)["first"]["items"][0]["body"]["value"] == body
+
+
+def test_what_was_said_of_words_of_an_earlier_text_targets_that_text() -> None:
+    article = make_tagged_article()
+    make_comment(passage_of(article, REWORDED))
+    revise(article)
+
+    sources = {
+        one["target"]["selector"][0]["exact"]: one["target"]["source"]
+        for motivation in ("classifying", "commenting")
+        for one in items(article, motivation)
+    }
+
+    here = f"{SITE}/articles/the-harbour-vote/revisions"
+    assert sources[SAME] == f"{here}/2/"
+    assert sources[REWORDED] == sources[GONE] == f"{here}/1/"
+    assert REWORDED not in jsonld.for_a_script(outgoing(article))

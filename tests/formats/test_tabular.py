@@ -15,6 +15,7 @@ from annotator.models import Label, Tag
 from annotator.reading import SingleTag
 from tests.factories import make_article, make_passage, make_reader, make_tag, make_user
 from tests.formats.leaving import outgoing
+from tests.revising import AMBIGUOUS, GONE, MOVED, REWORDED, SAME, make_revised_article
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,7 @@ def test_every_single_tag_is_a_row_with_its_reader_label_time_and_place() -> Non
         "start": "10",
         "end": "23",
         "exact": "It was short.",
+        "state": "current",
     }
     assert [row["label"] for row in rows] == ["opinion", "sarcasm"]
     assert "nora" not in written
@@ -55,9 +57,27 @@ def test_lines_end_as_the_standard_says_and_words_may_hold_commas_quotes_and_new
     lines = list(tabular.write(outgoing(article)))
 
     assert lines[0] == (
-        "article,revision,passage,reader,label,tagged_at,changed_at,start,end,exact\r\n"
+        "article,revision,passage,reader,label,tagged_at,changed_at,start,end,exact,state\r\n"
     )
-    assert lines[1].endswith(',"""no, never"".\n\nThen"\r\n')
+    assert lines[1].endswith(',"""no, never"".\n\nThen",current\r\n')
+
+
+def test_tags_on_words_of_an_earlier_text_are_rows_with_its_number_and_their_state() -> None:
+    article = make_revised_article()
+
+    written = "".join(tabular.write(outgoing(article)))
+    rows = list(csv.DictReader(io.StringIO(written, newline="")))
+
+    assert {row["exact"]: (row["revision"], row["state"]) for row in rows} == {
+        SAME: ("2", "current"),
+        MOVED: ("2", "current"),
+        REWORDED: ("1", "reworded"),
+        AMBIGUOUS: ("1", "ambiguous"),
+        GONE: ("1", "gone"),
+    }
+    for row in rows:
+        text = article.revisions.get(number=row["revision"]).text
+        assert text[int(row["start"]) : int(row["end"])] == row["exact"]
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-2 degrees", "@all"])

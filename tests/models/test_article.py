@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from annotator.models import Article, Passage, Revision
+from annotator.actions.revisions import restore
+from annotator.models import Article, Passage, Placement, Revision
+from annotator.models.article import AlreadyWritten
 from annotator.text.spans import Span
 from tests.factories import make_article, make_comment, make_quote, make_tag
+from tests.revising import revise
 
 pytestmark = pytest.mark.django_db
 
@@ -59,14 +62,33 @@ def test_a_revision_has_a_number_of_its_own() -> None:
         revision.save(force_insert=True)
 
 
+def test_a_revision_never_changes_once_written() -> None:
+    revision = make_article().revision
+    text = revision.text
+    revision.text = "Other words."
+
+    with pytest.raises(AlreadyWritten, match="never changes"):
+        revision.save()
+    with pytest.raises(AlreadyWritten, match="never changes"):
+        Revision.objects.update(text="Other words.")
+    with pytest.raises(AlreadyWritten, match="never changes"), transaction.atomic():
+        Revision.objects.bulk_update([revision], ["text"])
+
+    assert Revision.objects.get().text == text
+
+
 def test_an_article_can_be_deleted_with_all_that_is_on_it() -> None:
     article = make_article()
     quote = make_quote(article)
     make_tag(quote.passage)
     make_comment(quote.passage)
+    first = article.revision
+    revise(article, "Nothing of it is left.")
+    restore(revision=first)
 
     article.delete()
 
     assert not Article.objects.exists()
     assert not Revision.objects.exists()
+    assert not Placement.objects.exists()
     assert not Passage.objects.exists()

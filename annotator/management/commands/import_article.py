@@ -1,6 +1,7 @@
 """How does an article come in from the command line? A file or standard input becomes an article.
 
-Reading and refusing are `annotator.sources`, storing is `annotator.actions.articles`.
+Or another revision of one, with `--revise`. Reading and refusing are `annotator.sources`, storing
+is `annotator.actions`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from annotator import sources
-from annotator.actions import articles
+from annotator.actions import articles, placing, revisions
+from annotator.models import Article
+from annotator.models.article import MAX_NOTE
 from annotator.refusals import Refusal
+from annotator.rereading import reread
+from annotator.sources import Draft
 
 STANDARD_INPUT = "-"
 WEB = ("http://", "https://")
@@ -36,6 +41,16 @@ class Command(BaseCommand):
             help=f"{', '.join(sources.FORMATS)}; told from the file if not given",
         )
 
+        parser.add_argument(
+            "--revise",
+            metavar="SLUG",
+            help="make this the new text of an article, and print what becomes of its passages",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="with --revise: print it, but write nothing"
+        )
+        parser.add_argument("--note", help="with --revise: what changed, in a few words")
+
     def handle(
         self,
         *,
@@ -43,18 +58,66 @@ class Command(BaseCommand):
         language: str | None,
         title: str | None,
         format: str | None,  # noqa: A002 - the option's name
+        revise: str | None,
+        dry_run: bool,
+        note: str | None,
         **options: Any,
     ) -> None:
-        """Print the slug alone. Raises CommandError, one line, for whatever cannot be taken in."""
-        data = contents(source)
+        """Print the slug alone, or how many passages have each state.
+
+        Raises CommandError, one line, for whatever cannot be taken in.
+        """
+        if revise is None and (dry_run or note is not None):
+            raise CommandError("--dry-run and --note go with --revise SLUG.")
         try:
-            draft = sources.read(data, name=source, format=format, language=language, title=title)
-            article = articles.create(draft=draft)
+            if revise is None:
+                data = contents(source)
+                draft = sources.read(
+                    data, name=source, format=format, language=language, title=title
+                )
+                self.stdout.write(articles.create(draft=draft).slug)
+                return
+            article = article_of(revise, language)
+            check_note(note or "")
+            draft = reread(article, contents(source), name=source, format=format, title=title)
+            self.revise(article, draft, note or "", dry_run=dry_run)
         except (sources.SourceError, Refusal) as error:
             raise CommandError(f"{source}: {error}") from error
         except DatabaseError as error:
             raise CommandError(f"The database does not answer ({error}): migrate it?") from error
-        self.stdout.write(article.slug)
+
+    def revise(self, article: Article, draft: Draft, note: str, *, dry_run: bool) -> None:
+        """Print a line for each state and one for what was written. Raises Refusal."""
+        if dry_run:
+            document = revisions.changed(article, draft)
+            counts = {
+                state.value: count
+                for state, count in placing.plan(article, document).counts.items()
+            }
+            written = "nothing (dry run)"
+        else:
+            revision = revisions.revise(article=article, draft=draft, note=note)
+            counts = placing.counts(revision)
+            written = f"revision {revision.number}"
+        for state, count in counts.items():
+            self.stdout.write(f"{state}: {count}")
+        self.stdout.write(f"written: {written}")
+
+
+def article_of(slug: str, language: str | None) -> Article:
+    """The article to revise, in its own language. Raises CommandError."""
+    article = Article.objects.select_related("current").filter(slug=slug).first()
+    if article is None:
+        raise CommandError(f"There is no article “{slug}”: its page's address ends in its slug.")
+    if language is not None and sources.known(language) != article.language:
+        raise CommandError(f"The article “{slug}” is in “{article.language}”, and stays in it.")
+    return article
+
+
+def check_note(note: str) -> None:
+    """Raises CommandError for a note that is longer than a revision keeps."""
+    if len(note) > MAX_NOTE:
+        raise CommandError(f"--note can have {MAX_NOTE} characters at most.")
 
 
 def contents(source: str) -> bytes:

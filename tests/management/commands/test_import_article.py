@@ -5,25 +5,28 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from annotator.management.commands.import_article import Command
-from annotator.models import Article, Format
+from annotator.models import Article, Format, Passage, Revision
+from tests.factories import make_passage, make_tag
+from tests.revising import AFTER, BEFORE, WORDS
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "articles"
 TEXT = "The ferry was late\nThe ferry was late again, and it had nobody on board but the crew.\n"
 
 
-def imported(source: Path | str, **options: str) -> str:
+def imported(source: Path | str, **options: Any) -> str:
     """What the command prints."""
     out = io.StringIO()
     call_command("import_article", str(source), stdout=out, **options)
     return out.getvalue()
 
 
-def refusal(source: Path | str, **options: str) -> str:
+def refusal(source: Path | str, **options: Any) -> str:
     """The one line with which the command refuses; nothing is stored."""
     before = Article.objects.count()
     with pytest.raises(CommandError) as caught:
@@ -140,3 +143,78 @@ def test_a_refusal_is_one_line_on_standard_error_and_exit_code_one(
     assert printed.out == ""
     assert printed.err.count("\n") == 1
     assert "nowhere.txt" in printed.err
+
+
+# Revising ----------------------------------------------------------------------------------------
+
+TOLD = "same: 1\nmoved: 1\nreworded: 1\nambiguous: 1\ngone: 1\n"
+
+
+@pytest.fixture
+def tagged(tmp_path: Path) -> Article:
+    """An article from a file, with a tag on the words of each state and nothing else marked."""
+    path = tmp_path / "before.txt"
+    path.write_text(f"The harbour vote\n\n{BEFORE}", encoding="utf-8")
+    article = Article.objects.get(slug=imported(path).strip())
+    Passage.objects.all().delete()
+    for words in WORDS.values():
+        make_tag(make_passage(article, words))
+    return article
+
+
+@pytest.fixture
+def after(tmp_path: Path) -> Path:
+    path = tmp_path / "after.txt"
+    path.write_text(f"The harbour vote\n\n{AFTER}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.django_db
+def test_an_article_is_revised_and_the_fate_of_its_passages_is_told(
+    tagged: Article, after: Path
+) -> None:
+    said = imported(after, revise=tagged.slug, note="After the vote")
+
+    assert said == f"{TOLD}written: revision 2\n"
+    tagged.refresh_from_db()
+    assert tagged.revision.text == AFTER
+    assert (tagged.title, tagged.revision.note) == ("The harbour vote", "After the vote")
+
+
+@pytest.mark.django_db
+def test_a_dry_run_tells_the_same_and_writes_nothing(tagged: Article, after: Path) -> None:
+    said = imported(after, revise=tagged.slug, dry_run=True)
+
+    assert said == f"{TOLD}written: nothing (dry run)\n"
+    assert Revision.objects.count() == 1
+    assert imported(after, revise=tagged.slug).startswith(TOLD)
+
+
+@pytest.mark.django_db
+def test_the_title_changes_with_the_text_that_it_was_taken_from(
+    tagged: Article, after: Path
+) -> None:
+    after.write_text(f"The harbour vote, again\n\n{BEFORE}", encoding="utf-8")
+    imported(after, revise=tagged.slug)
+    assert Article.objects.get().title == "The harbour vote, again"
+
+    imported(after, revise=tagged.slug, title="A vote")
+    assert Article.objects.get().title == "A vote"
+    assert Article.objects.get().slug == tagged.slug
+
+
+@pytest.mark.django_db
+def test_what_cannot_become_a_revision_is_refused(tagged: Article, after: Path) -> None:
+    assert "There is no article “nothing”" in refusal(after, revise="nothing")
+    assert "stays in it" in refusal(after, revise=tagged.slug, language="fr")
+    assert "300 characters" in refusal(after, revise=tagged.slug, note="x" * 301)
+    assert "go with --revise" in refusal(after, dry_run=True)
+    assert "go with --revise" in refusal(after, note="Why not?")
+    assert "cannot be read" in refusal(after.with_name("none.txt"), revise=tagged.slug)
+    imported(after, revise=tagged.slug)
+
+    assert "Nothing changed" in refusal(after, revise=tagged.slug)
+    assert "Nothing changed" in refusal(after, revise=tagged.slug, dry_run=True)
+    after.write_bytes(b"")
+    assert "nothing in it" in refusal(after, revise=tagged.slug)
+    assert Revision.objects.count() == 2
