@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from annotator.actions.retrying import once_more
-from annotator.actions.speakers import free_slug, named
-from annotator.models import Article, Passage, Quote, Revision, Speaker, User
+from annotator.actions.speakers import all_named, free_slug
+from annotator.models import Article, Passage, Quote, Revision, User
 from annotator.sources import Draft
 from annotator.text import quotes as quote_finder
 from annotator.text import selectors, sentences
@@ -68,10 +68,7 @@ def create(
 
 def keep_quotes(revision: Revision, found: Sequence[quote_finder.Quote]) -> None:
     """Stores the quotes that were found in a revision, each with its passage."""
-    speakers: dict[str, Speaker] = {}
-    for quote in found:
-        if quote.speaker and quote.speaker not in speakers:
-            speakers[quote.speaker] = named(quote.speaker)
+    speakers = all_named({quote.speaker for quote in found if quote.speaker})
     passages = []
     for quote in found:
         words = selectors.describe(revision.text, Span(quote.start, quote.end))

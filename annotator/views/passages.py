@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotator import access, queries
+from annotator import access, queries, speaker_queries
 from annotator.forms import CommentForm, QuoteForm
 from annotator.models import Passage
 from annotator.views.errors import typed_before
@@ -22,7 +22,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def card(
     request: HttpRequest, passage: Passage, form: CommentForm | None = None
 ) -> dict[str, object]:
-    """What a passage's card shows: three queries. `form` is a comment that was not taken."""
+    """What a passage's card shows: three queries, and one more for editors.
+
+    `form` is a comment that was not taken.
+    """
     viewer = access.viewer(request)
     if form is None:
         path = reverse("comments.create", args=[passage.pk])
@@ -35,5 +38,6 @@ def card(
         "covering": queries.covering(passage, viewer),
         "form": form,
         "quote_form": QuoteForm(initial=words) if viewer.is_editor else None,
+        "known_speakers": speaker_queries.known(passage.article) if viewer.is_editor else (),
         "block": passage.article.revision.document.block_at(passage.start) + 1,
     }
