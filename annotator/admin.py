@@ -36,6 +36,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class SpeakerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "slug", "merged_into")
     search_fields = ("name", "names__name")
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: object) -> bool:
         """Speakers come with their quotes."""

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.core.validators import URLValidator
+from django.core.validators import MaxLengthValidator, URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,6 +17,7 @@ from annotator.models import Article, Label, Speaker
 from annotator.models.speaker import LONGEST_NAME
 from annotator.quote_queries import EVERYTHING, Filters
 from annotator.text import same_name
+from annotator.text.links import ADDRESS
 
 MOST_NAMES = 50
 LONGEST_WORDS = 200
@@ -50,11 +51,18 @@ class FilterForm(forms.Form):
             ("untagged", gettext_lazy("None yet")),
         ],
     )
+    # What is asked for may be none of those that are offered: then nothing is like that.
     article = forms.CharField(
-        label=gettext_lazy("Article"), required=False, max_length=80, widget=forms.Select
+        label=gettext_lazy("Article"),
+        required=False,
+        widget=forms.Select,
+        validators=[MaxLengthValidator(80)],
     )
     publisher = forms.CharField(
-        label=gettext_lazy("Publisher"), required=False, max_length=200, widget=forms.Select
+        label=gettext_lazy("Publisher"),
+        required=False,
+        widget=forms.Select,
+        validators=[MaxLengthValidator(200)],
     )
     since = forms.DateField(
         label=gettext_lazy("From"),
@@ -145,13 +153,19 @@ class EntryForm(forms.Form):
             }
         )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "seen" in self.errors:
+            self.add_error(None, _("This form is not whole. Go back and load the page again."))
+        return cleaned
+
     def clean_other_names(self) -> list[str]:
         """The names, one each however often and in whatever spelling it stands there."""
         field = NameField(max_length=LONGEST_NAME, required=False)
-        lines = str(self.cleaned_data["other_names"]).splitlines()
-        names = {
-            same_name.key(name): name for line in reversed(lines) if (name := field.clean(line))
-        }
+        names: dict[str, str] = {}
+        for line in str(self.cleaned_data["other_names"]).splitlines():
+            if name := field.clean(line):
+                names.setdefault(same_name.key(name), name)
         if len(names) > MOST_NAMES:
             raise forms.ValidationError(
                 ngettext(
@@ -161,7 +175,7 @@ class EntryForm(forms.Form):
                 )
                 % {"most": MOST_NAMES}
             )
-        return list(reversed(names.values()))
+        return list(names.values())
 
     def clean_wikidata(self) -> str:
         value = str(self.cleaned_data["wikidata"])
@@ -176,6 +190,9 @@ class EntryForm(forms.Form):
         address = str(self.cleaned_data["homepage"])
         if "@" in urlsplit(address).netloc:
             raise forms.ValidationError(_("Leave out the name and password before the “@”."))
+        # What is an address in a text is one here.
+        if address and not ADDRESS.fullmatch(address):
+            raise forms.ValidationError(_("This is no address of a page on the web."))
         return address
 
 

@@ -133,7 +133,7 @@ def rename(
 ) -> list[tuple[Kind, dict[str, Any]]]:
     """Makes `name` the one that is shown, beside `other_names`; returns what that changed."""
     kept = [] if same_name.key(name) == same_name.key(speaker.name) else [speaker.name]
-    wanted = {same_name.key(one): one for one in (*kept, *reversed(other_names), name)}
+    wanted = {same_name.key(one): one for one in (*kept, *other_names, name)}
     known = {one.key: one for one in speaker.names.all()}
     check_free(speaker, wanted)
     gone = [one for key, one in known.items() if wanted.get(key) != one.name]

@@ -36,8 +36,8 @@ def key(name: str) -> str:
     Letters' case, white space of every kind, apostrophes, hyphens and Unicode form are folded;
     accents count.
     """
-    plain = unicodedata.normalize("NFC", name).translate(PLAIN).casefold()
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    folded = unicodedata.normalize("NFC", name).casefold()
+    return " ".join(unicodedata.normalize("NFC", folded.translate(PLAIN)).split())
 
 
 def bare(name: str) -> str:

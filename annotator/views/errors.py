@@ -24,6 +24,8 @@ from annotator.views.answers import is_htmx, is_safe
 
 TYPED = "typed"
 MOST_TYPED = 20_000
+# Fields that people write into at length.
+TYPED_INTO = ("body", "other_names", "description")
 LONGEST_PATH = 200
 
 
@@ -72,7 +74,7 @@ def refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
     template = "errors/_refusal.html" if is_htmx(request) else "errors/refusal.html"
     context = {
         "message": message,
-        "typed": request.POST.get("body", ""),
+        "typed": "\n\n".join(filter(None, map(request.POST.get, TYPED_INTO))),
         "back": came_from(request),
     }
     return render(request, template, context, status=status)
