@@ -18,8 +18,9 @@ from django.utils.translation import ngettext
 
 from annotator.actions import speakers
 from annotator.actions.retrying import once_more
-from annotator.actions.speakers import DESCRIBING, Kind, locked, touch
+from annotator.actions.speakers import Kind, locked, touch
 from annotator.models import Quote, Speaker, SpeakerChange, SpeakerName, User
+from annotator.models.speaker import DESCRIBING
 from annotator.refusals import ChangedMeanwhile, Invalid
 from annotator.text import same_name
 

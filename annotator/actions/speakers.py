@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from annotator.actions.retrying import once_more
 from annotator.models import Article, Speaker, SpeakerChange, SpeakerName, User
+from annotator.models.speaker import DESCRIBING
 from annotator.refusals import ChangedMeanwhile, Invalid, Merged, NameTaken
 from annotator.text import same_name
 
 LONGEST_SLUG = 70
 # Words that stand at the same place in an address.
 RESERVED = frozenset({"new"})
-DESCRIBING = ("description", "wikidata", "homepage")
 # Nobody loses so many races in a row.
 TRIES = 5
 

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from annotator.text import same_name
 
 LONGEST_NAME = 200
+# What is said of a speaker besides the names.
+DESCRIBING = ("description", "wikidata", "homepage")
 CHANGES = ("renamed", "added", "removed", "described", "merged", "split")
 LONGEST_KEY = LONGEST_NAME * same_name.LONGEST_FOLD
 
@@ -139,6 +141,12 @@ class SpeakerChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.speaker_id}"
+
+    @property
+    def described(self) -> list[str]:
+        """What was said anew of a speaker; a database may keep it in an order of its own."""
+        after = self.details.get("after", {})
+        return [after[field] for field in DESCRIBING if field in after]
 
     @property
     def can_be_undone(self) -> bool:
