@@ -15,9 +15,19 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from annotator.models import Article, Comment, Passage, Placement, Revision, Speaker, Tag, User
+from annotator.models import (
+    Article,
+    Comment,
+    Passage,
+    Placement,
+    Revision,
+    Speaker,
+    SpeakerChange,
+    Tag,
+    User,
+)
 from annotator.readers import ReaderRequest
-from annotator.refusals import NotAllowed, SignInNeeded
+from annotator.refusals import Merged, NotAllowed, SignInNeeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,17 @@ def passage(pk: int) -> Passage:
 
 
 def speaker(slug: str) -> Speaker:
-    """The speaker named `slug`. Raises Http404."""
-    return get_object_or_404(Speaker, slug=slug)
+    """The speaker named `slug`, with all names. Raises Http404, or Merged for an entry that was."""
+    found = Speaker.objects.select_related("merged_into").prefetch_related("names")
+    one = get_object_or_404(found, slug=slug)
+    if (into := one.merged_into) is not None:
+        raise Merged(name=one.name, into=into.name, slug=into.slug)
+    return one
+
+
+def speaker_change(speaker: Speaker, pk: int) -> SpeakerChange:
+    """Change `pk` of a speaker's entry. Raises Http404."""
+    return get_object_or_404(speaker.changes.all(), pk=pk)
 
 
 def tagger(request: HttpRequest) -> Viewer:

@@ -34,5 +34,14 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Speaker)
 class SpeakerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("name", "slug")
-    search_fields = ("name",)
+    list_display = ("name", "slug", "merged_into")
+    search_fields = ("name", "names__name")
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def has_add_permission(self, request: object) -> bool:
+        """Speakers come with their quotes."""
+        return False
+
+    def has_change_permission(self, request: object, obj: object = None) -> bool:
+        """Entries have pages of their own, where who changed what is told and can be undone."""
+        return False

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from annotator.models import Article, Format, Label, Language
 from annotator.models.article import MAX_NOTE
 from annotator.refusals import Invalid
-from annotator.text import markdown, sanitize
+from annotator.text import markdown, same_name, sanitize
 from annotator.wording import translated
 
 
@@ -23,6 +23,14 @@ class CleanCharField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return sanitize.plain(super().to_python(value) or "")
+
+
+class NameField(CleanCharField):
+    """Somebody's name; empty where nothing can be seen of it."""
+
+    def to_python(self, value: Any) -> str:
+        name = super().to_python(value)
+        return name if same_name.key(name) else ""
 
 
 class SpanForm(forms.Form):
@@ -85,11 +93,12 @@ class CommentForm(forms.Form):
 class QuoteForm(forms.Form):
     """An editor's correction: who said it, and exactly which words."""
 
-    speaker = CleanCharField(
+    speaker = NameField(
         label=gettext_lazy("Speaker"),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("Empty if nobody knows."),
+        widget=forms.TextInput(attrs={"list": "known-speakers", "autocomplete": "off"}),
+        help_text=gettext_lazy("By any name; empty if nobody knows."),
     )
     exact = forms.CharField(
         label=gettext_lazy("Words"),
@@ -222,7 +231,7 @@ class FoundQuoteForm(forms.Form):
     """One quote of a preview: whether it is one, and who said it."""
 
     keep = forms.BooleanField(required=False, label=gettext_lazy("Keep"))
-    speaker = CleanCharField(required=False, max_length=200, label=gettext_lazy("Speaker"))
+    speaker = NameField(required=False, max_length=200, label=gettext_lazy("Speaker"))
     # The quote itself is found anew; its words tell whether it is still the one that was shown.
     words = forms.CharField(widget=forms.HiddenInput, strip=False)
 
@@ -235,7 +244,7 @@ class MissedQuoteForm(forms.Form):
         label=gettext_lazy("Its words"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    missed_speaker = CleanCharField(required=False, max_length=200, label=gettext_lazy("Speaker"))
+    missed_speaker = NameField(required=False, max_length=200, label=gettext_lazy("Speaker"))
 
 
 FoundQuotes = forms.formset_factory(FoundQuoteForm, extra=0, max_num=5000, absolute_max=5000)

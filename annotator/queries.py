@@ -9,21 +9,9 @@ from typing import Generic, TypeVar, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
 
 from annotator.access import Viewer
-from annotator.models import (
-    Article,
-    Comment,
-    Label,
-    Passage,
-    Placement,
-    Quote,
-    Revision,
-    Speaker,
-    Tag,
-    Tally,
-)
+from annotator.models import Article, Comment, Label, Passage, Placement, Revision, Tag, Tally
 from annotator.reading import (
     Composition,
     EarlierPassage,
@@ -35,6 +23,7 @@ from annotator.reading import (
     marks,
     marks_before,
 )
+from annotator.speaker_queries import read_by_speaker
 from annotator.text import overlay
 from annotator.text.spans import Span
 
@@ -42,7 +31,6 @@ NOBODY = Viewer()
 ARTICLES_A_PAGE = 20
 # Of a search; each word is looked for in the whole text of every article.
 MOST_WORDS = 8
-SPEAKERS_A_PAGE = 60
 
 Row = TypeVar("Row", bound=Model)
 
@@ -112,19 +100,16 @@ def attach(passages: Sequence[ShownPassage], comments: QuerySet[Comment]) -> Non
 
 def composition(revision: Revision) -> Composition:
     """All tags on a revision, and who is quoted in it, the most quoted first: one query."""
-    rows = list(
-        revision.passages.order_by()
-        .values_list("quote__speaker__name", "quote__speaker__slug")
-        .annotate(Count("pk"), Sum("fact"), Sum("opinion"), Sum("sarcasm"))
-    )
+    fields = ("quote__speaker__name", "quote__speaker__slug")
+    rows = list(read_by_speaker(revision.passages.all(), *fields))
     voices = [
-        Voice(name, slug, count, Tally(fact, opinion, sarcasm))
-        for name, slug, count, fact, opinion, sarcasm in rows
+        Voice(name, slug, told.quotes, told.tally, told.enough)
+        for (name, slug), told in rows
         if name is not None
     ]
     return Composition(
-        tally=Tally.total_of(Tally(*row[3:]) for row in rows),
-        passages=sum(row[2] for row in rows),
+        tally=Tally.total_of(told.tally for _speaker, told in rows),
+        passages=sum(told.quotes for _speaker, told in rows),
         voices=sorted(voices, key=lambda voice: (-voice.quotes, voice.name)),
     )
 
@@ -146,7 +131,7 @@ class Change:
 
 
 def change(article: Article, span: Span, viewer: Viewer, *, comments: bool = False) -> Change:
-    """What a change on `span` of the current revision touches.
+    """What a change on `span` of the revision now touches.
 
     Two queries, three with comments; one more for an article that was revised.
     """
@@ -231,12 +216,6 @@ def articles(words: str, page: str | None) -> Page[Listed[Article]]:
     return listed(found, "passages", page, ARTICLES_A_PAGE, read)
 
 
-def speakers(page: str | None) -> Page[Listed[Speaker]]:
-    """A page of those who are quoted, by name."""
-    found = Speaker.objects.filter(quotes__isnull=False).distinct()
-    return listed(found, "quotes__passage", page, SPEAKERS_A_PAGE)
-
-
 def listed(
     rows: QuerySet[Row], passages: str, page: str | None, at_once: int, counted: Q | None = None
 ) -> Page[Listed[Row]]:
@@ -262,23 +241,6 @@ def listed(
     shown_rows = [Listed(row, *tallies[row.pk]) for row in shown_page]
     # A page of what is shown, with the numbers of the page of rows.
     return Page(shown_rows, shown_page.number, cast("Paginator[Listed[Row]]", shown_page.paginator))
-
-
-def quotes_of(speaker: Speaker) -> QuerySet[Quote]:
-    """All quotes of a speaker, those of the newest article first."""
-    return (
-        Quote.objects.filter(speaker=speaker, passage__revision__current_of__isnull=False)
-        .select_related("passage__article")
-        .order_by("-passage__article__added_at", "passage__start")
-    )
-
-
-def tally_of(speaker: Speaker) -> Tally:
-    """All tags on all that a speaker is quoted with: one query."""
-    sums = Passage.objects.filter(quote__speaker=speaker).aggregate(
-        **{label.value: Coalesce(Sum(label.value), 0) for label in Label}
-    )
-    return Tally(**sums)
 
 
 def tags(revision: Revision) -> Iterator[SingleTag]:

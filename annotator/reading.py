@@ -145,12 +145,16 @@ class ShownBlock:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker as one article quotes it."""
+    """A speaker as one article quotes it.
+
+    `enough` says whether so many readers tagged it that shares may be told, not only counts.
+    """
 
     name: str
     slug: str
     quotes: int
     tally: Tally
+    enough: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 
 class Refusal(Exception):
@@ -61,3 +62,28 @@ class SignInNeeded(Refusal):
     """Somebody with an account may do this; whoever asks has to sign in first."""
 
     status = HTTPStatus.UNAUTHORIZED
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else was quicker, and what was sent was meant for what is no longer so."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class NameTaken(Refusal):
+    """A name is another speaker's."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class Merged(Refusal):
+    """A speaker is an entry no more: what was theirs is with the one whose address is `slug`."""
+
+    status = HTTPStatus.CONFLICT
+
+    def __init__(self, *, name: str, into: str, slug: str) -> None:
+        super().__init__(
+            _("%(name)s has been merged into %(into)s, so nothing was changed.")
+            % {"name": name, "into": into}
+        )
+        self.slug = slug

@@ -61,6 +61,14 @@ comment_urls = [
     path("<int:pk>/delete/", comments.delete, name="comments.delete"),
 ]
 
+speaker_urls = [
+    path("", speakers.detail, name="speakers.detail"),
+    path("edit/", speakers.edit, name="speakers.edit"),
+    path("merge/", speakers.merge, name="speakers.merge"),
+    path("split/", speakers.split, name="speakers.split"),
+    path("changes/<int:pk>/undo/", speakers.undo, name="speakers.undo"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
     path("articles/new/", articles.create, name="articles.create"),
@@ -69,7 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("placements/<int:pk>/", include(placement_urls)),  # what became of a passage
     path("comments/", include(comment_urls)),  # one's own comments
     path("speakers/", speakers.index, name="speakers.index"),
-    path("speakers/<slug:slug>/", speakers.detail, name="speakers.detail"),
+    path("speakers/<slug:slug>/", include(speaker_urls)),  # all quotes; an editor's entry of them
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

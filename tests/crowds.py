@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import cycle, islice
 
-from annotator.models import Article, Label, Passage, Quote, Reader, Speaker, Tag
+from annotator.actions.speakers import named
+from annotator.models import Article, Label, Passage, Quote, Reader, Tag
 from tests.factories import make_article, make_comment
 
 SENTENCE = "The harbour board has met again and said, as it does, that no crate was ever lost. "
@@ -28,10 +29,7 @@ def mark(article: Article, *, passages: int, readers: int, comments: int = 5) ->
     """
     revision = article.revision
     step = len(revision.text) // passages
-    speakers = [
-        Speaker.objects.get_or_create(name=f"Ada Brook {n}", slug=f"ada-brook-{n}")[0]
-        for n in range(SPEAKERS)
-    ]
+    speakers = [named(f"Ada Brook {n}") for n in range(SPEAKERS)]
     people = Reader.objects.bulk_create(Reader() for _ in range(readers))
     made = Passage.objects.bulk_create(
         Passage(

@@ -13,8 +13,10 @@ from pytest_django import Settings
 
 from annotator import access
 from annotator.access import Viewer
+from annotator.actions import merging
+from annotator.actions.speakers import named
 from annotator.models import User
-from annotator.refusals import NotAllowed, SignInNeeded
+from annotator.refusals import Merged, NotAllowed, SignInNeeded
 from tests.factories import make_article, make_comment, make_editor, make_passage, make_user
 
 pytestmark = pytest.mark.django_db
@@ -104,11 +106,22 @@ def test_what_is_not_there_is_not_found() -> None:
         lambda: access.passage(12345),
         lambda: access.passage(10**30),
         lambda: access.speaker("none"),
+        lambda: access.speaker_change(named("Dana Roe"), 12345),
         lambda: access.revision(article.slug, 2),
         lambda: access.own_comment(sent_by(make_user()), 12345),
     ):
         with pytest.raises(Http404):
             find()
+
+
+def test_an_entry_that_was_merged_tells_where_it_went() -> None:
+    kept, gone = named("Dana Roe"), named("D. Roe")
+    merging.merge(kept=kept, gone=gone, editor=make_editor())
+
+    assert access.speaker("dana-roe").other_names == ["D. Roe"]
+    with pytest.raises(Merged) as told:
+        access.speaker("d-roe")
+    assert told.value.slug == "dana-roe"
 
 
 def test_an_article_without_a_revision_is_not_there() -> None:

@@ -56,6 +56,16 @@ def test_what_is_known_of_an_article_is_mended_and_its_text_is_not(administrator
     assert administrator.get("/admin/annotator/article/add/").status_code == HTTPStatus.FORBIDDEN
 
 
+def test_an_entry_of_a_speaker_is_changed_on_its_own_pages_alone(administrator: Client) -> None:
+    speaker = make_quote().speaker
+    assert speaker
+    address = f"/admin/annotator/speaker/{speaker.pk}/change/"
+
+    assert administrator.get(address).status_code == HTTPStatus.OK
+    assert administrator.post(address, {"name": "Mine"}).status_code == HTTPStatus.FORBIDDEN
+    assert administrator.get("/admin/annotator/speaker/add/").status_code == HTTPStatus.FORBIDDEN
+
+
 def test_an_administrator_deletes_an_article(administrator: Client) -> None:
     article = make_article()
     make_tag(make_quote(article).passage)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from annotator.actions.speakers import named
 from annotator.models import Article
 from tests.factories import make_article, make_comment, make_editor, make_quote, make_tag
 from tests.live import ROOT
@@ -77,6 +78,7 @@ def article(db: None) -> Article:
     passage = make_quote(article, "Nous n’avons rien perdu", speaker="Ada Brook").passage
     make_tag(passage)
     make_comment(passage, author=make_editor())
+    named("Omar Reed")
     return article
 
 
@@ -89,6 +91,11 @@ def pages(article: Article, browser: Client) -> Iterator[str]:
         "/?q=nothing",
         "/speakers/",
         "/speakers/ada-brook/",
+        "/speakers/ada-brook/?words=nothing",
+        "/speakers/ada-brook/edit/",
+        "/speakers/ada-brook/merge/",
+        "/speakers/ada-brook/merge/?other=Omar+Reed",
+        "/speakers/ada-brook/split/",
         f"/articles/{article.slug}/",
         f"/articles/{article.slug}/blocks/2/",
         f"/articles/{article.slug}/comments/new/?start=0&end=2&exact=Le",

@@ -40,6 +40,9 @@ pytestmark = pytest.mark.django_db
         "/comments/{comment}/delete/",
         "/speakers/",
         "/speakers/ada-brook/",
+        "/speakers/ada-brook/edit/",
+        "/speakers/ada-brook/merge/",
+        "/speakers/ada-brook/split/",
         "/accounts/login/",
         "/accounts/signup/",
         "/admin/",
@@ -72,6 +75,9 @@ def test_every_act_of_the_design_answers() -> None:
         (f"/passages/{passage.pk}/tag/", {"label": "fact"}),
         (f"/passages/{passage.pk}/comments/", comment()),
         (f"/articles/{article.slug}/comments/", comment("!", **span(article, "met"))),
+        ("/speakers/ada-brook/split/", {"to": "Omar Reed", "everything": "on"}),
+        ("/speakers/omar-reed/edit/", {"name": "O. Reed", "seen": "1"}),
+        ("/speakers/omar-reed/merge/", {"other": "ada-brook", "keep": "ada-brook"}),
     ):
         assert browser.post(address, fields).status_code == HTTPStatus.FOUND
 

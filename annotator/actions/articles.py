@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db import transaction
 
 from annotator.actions.retrying import once_more
-from annotator.actions.speakers import free_slug, named
-from annotator.models import Article, Passage, Quote, Revision, Speaker, User
+from annotator.actions.speakers import all_named, free_slug
+from annotator.models import Article, Passage, Quote, Revision, User
 from annotator.sources import Draft
 from annotator.text import quotes as quote_finder
 from annotator.text import selectors, sentences
@@ -90,10 +90,7 @@ def keep_quotes(
 
     `standing` are the passages that the revision has already.
     """
-    speakers: dict[str, Speaker] = {}
-    for quote in found:
-        if quote.speaker and quote.speaker not in speakers:
-            speakers[quote.speaker] = named(quote.speaker)
+    speakers = all_named({quote.speaker for quote in found if quote.speaker})
     passages, made = [], []
     for quote in found:
         span = Span(quote.start, quote.end)

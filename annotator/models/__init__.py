@@ -3,9 +3,10 @@
 from annotator.models.article import Article, Format, Language, Revision
 from annotator.models.comment import Comment
 from annotator.models.label import Label, Share, Tally
-from annotator.models.passage import Passage, Quote, Speaker
+from annotator.models.passage import Passage, Quote
 from annotator.models.people import Reader, Role, User
 from annotator.models.placement import Decision, Placement
+from annotator.models.speaker import Speaker, SpeakerChange, SpeakerName
 from annotator.models.tag import Tag
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Role",
     "Share",
     "Speaker",
+    "SpeakerChange",
+    "SpeakerName",
     "Tag",
     "Tally",
     "User",

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 # Below this many readings nobody can be said to disagree.
 ENOUGH_TO_CONTEST = 4
+# Of fewer readers of a speaker only counts are told, no shares.
+ENOUGH_TO_SHARE = 5
 
 
 class Label(models.TextChoices):

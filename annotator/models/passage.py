@@ -9,24 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annotator.models.article import Article, Revision
-from annotator.models.label import Tally
+from annotator.models.label import ENOUGH_TO_SHARE, Tally
+from annotator.models.speaker import Speaker
 from annotator.text.spans import Span
-
-
-class Speaker(models.Model):
-    """A person or body that is quoted; one entry across all articles."""
-
-    name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = models.SlugField(max_length=80, unique=True)
-
-    class Meta:
-        ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("speakers.detail", args=[self.slug])
 
 
 class Passage(models.Model):
@@ -78,6 +63,11 @@ class Passage(models.Model):
     @property
     def tally(self) -> Tally:
         return Tally(self.fact, self.opinion, self.sarcasm)
+
+    @property
+    def read_by_enough(self) -> bool:
+        """Whether shares may be told where it stands for its speaker, not only counts."""
+        return self.tally.total >= ENOUGH_TO_SHARE
 
     @property
     def spoken(self) -> Quote | None:

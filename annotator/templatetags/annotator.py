@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
@@ -76,6 +77,12 @@ def unbroken(title: str, language: str) -> str:
 def quoted(words: str, language: str) -> str:
     """Words in the quotation marks of their language."""
     return f"«\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}»" if language == "fr" else f"“{words}”"
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site that an address leads to, as people say it."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 @register.filter

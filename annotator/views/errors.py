@@ -8,16 +8,24 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.views import defaults
 
-from annotator.refusals import Refusal, SignInNeeded
+from annotator.refusals import Merged, Refusal, SignInNeeded
 from annotator.views.answers import is_htmx, is_safe
 
 TYPED = "typed"
 MOST_TYPED = 20_000
+# Fields that people write into at length.
+TYPED_INTO = ("body", "other_names", "description")
 LONGEST_PATH = 200
 
 
@@ -33,12 +41,27 @@ class ErrorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, SignInNeeded):
             return to_sign_in(request, exception)
+        if isinstance(exception, Merged) and request.method in {"GET", "HEAD"}:
+            return to_merged(request, exception)
         if isinstance(exception, Refusal):
             return refused(request, str(exception), exception.status)
         if isinstance(exception, Http404) and request.method == "POST":
             # What was typed is not lost because what it was typed for is gone.
             return refused(request, no_longer_there(), HTTPStatus.NOT_FOUND)
         return None
+
+
+def to_merged(request: HttpRequest, refusal: Merged) -> HttpResponse:
+    """Leads from the page of a speaker that was merged to the same page of the one that stays.
+
+    For good, but a browser has to ask each time: a merge can be undone.
+    """
+    here = request.resolver_match
+    path = resolve_url(here.view_name if here else "speakers.detail", slug=refusal.slug)
+    query = request.META.get("QUERY_STRING", "")
+    answer = HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 def no_longer_there() -> str:
@@ -51,7 +74,7 @@ def refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
     template = "errors/_refusal.html" if is_htmx(request) else "errors/refusal.html"
     context = {
         "message": message,
-        "typed": request.POST.get("body", ""),
+        "typed": "\n\n".join(filter(None, map(request.POST.get, TYPED_INTO))),
         "back": came_from(request),
     }
     return render(request, template, context, status=status)

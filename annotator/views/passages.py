@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotator import access, history, queries
+from annotator import access, history, queries, speaker_queries
 from annotator.forms import CommentForm, QuoteForm
 from annotator.models import Passage
 from annotator.views.errors import typed_before
@@ -27,7 +27,7 @@ def card(
 ) -> dict[str, object]:
     """What a passage's card shows. `form` is a comment that was not taken.
 
-    Three queries, and a fourth for an article that was revised.
+    Three queries, a fourth for an article that was revised, and one more for editors.
     """
     viewer = access.viewer(request)
     if form is None:
@@ -44,6 +44,7 @@ def card(
         "covering": queries.covering(passage, viewer),
         "form": form,
         "quote_form": QuoteForm(initial=words) if correctable else None,
+        "known_speakers": speaker_queries.known(passage.article) if correctable else (),
         "past": past,
         "block": passage.article.revision.document.block_at(place.start) + 1 if place else None,
     }

@@ -67,3 +67,15 @@ def test_a_french_title_does_not_break_before_its_stops() -> None:
         "Qui l’a dit\u00a0: «\u00a0eux\u00a0»\u00a0?"
     )
     assert filters.unbroken("Who : them ?", "en") == "Who : them ?"
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://www.quillport.example/roe?x=1", "quillport.example"),
+        ("http://Roe.example:8000", "roe.example"),
+        ("nowhere", "nowhere"),
+    ],
+)
+def test_an_address_is_told_by_its_site(address: str, words: str) -> None:
+    assert filters.host(address) == words

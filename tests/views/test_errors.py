@@ -8,7 +8,15 @@ import pytest
 from django.test import Client, RequestFactory
 
 from annotator.models import Article
-from annotator.refusals import Invalid, NotAllowed, Refusal, SignInNeeded, WordsNotThere
+from annotator.refusals import (
+    ChangedMeanwhile,
+    Invalid,
+    NameTaken,
+    NotAllowed,
+    Refusal,
+    SignInNeeded,
+    WordsNotThere,
+)
 from annotator.views.errors import came_from
 from tests.views.sending import HTMX, comment, span
 
@@ -17,7 +25,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("refusal", "status"),
-    [(Refusal, 400), (SignInNeeded, 401), (NotAllowed, 403), (WordsNotThere, 409), (Invalid, 422)],
+    [
+        (Refusal, 400),
+        (SignInNeeded, 401),
+        (NotAllowed, 403),
+        (WordsNotThere, 409),
+        (ChangedMeanwhile, 409),
+        (NameTaken, 409),
+        (Invalid, 422),
+    ],
 )
 def test_every_refusal_has_its_status_and_its_message(refusal: type[Refusal], status: int) -> None:
     assert refusal.status == status

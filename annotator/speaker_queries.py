@@ -1,0 +1,210 @@
+"""What do pages of speakers need from the database? Each function asks a fixed number of queries.
+
+A speaker's quotes are those in the revisions that are read now, here and everywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+)
+from django.db.models.functions import Coalesce
+
+from annotator.models import (
+    Article,
+    Label,
+    Passage,
+    Quote,
+    Speaker,
+    SpeakerChange,
+    SpeakerName,
+    Tag,
+    Tally,
+)
+from annotator.models.label import ENOUGH_TO_SHARE
+from annotator.quote_queries import READ_NOW
+from annotator.text import same_name
+
+SPEAKERS_A_PAGE = 60
+# Of a search.
+MOST_WORDS = 8
+# That a list offers to choose from.
+MOST_KNOWN = 200
+MOST_CHANGES = 50
+MOST_LIKELY = 10
+# Names that are looked at for those that might be the same person's.
+MOST_COMPARED = 1_000
+
+# How many readers tagged a passage: each has one tag on it.
+READERS = F("fact") + F("opinion") + F("sarcasm")
+# What sarcasm is less than where they are fewer than are enough.
+FEW = ENOUGH_TO_SHARE - F("fact") - F("opinion")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How much a speaker is quoted, and how that was read.
+
+    `enough` says whether so many readers tagged it that shares may be told, not only counts.
+    """
+
+    quotes: int
+    tally: Tally
+    enough: bool
+
+
+UNSPOKEN = Spoken(0, Tally(), enough=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSpeaker:
+    """A row of the list of speakers."""
+
+    speaker: Speaker
+    spoken: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a speaker's page counts."""
+
+    quotes: int
+    articles: int
+    readers: int
+    tally: Tally
+
+    @property
+    def enough(self) -> bool:
+        """Whether shares may be told, not only counts."""
+        return self.readers >= ENOUGH_TO_SHARE
+
+
+def index(words: str, *, most_quoted: bool, page: str | None) -> Page[ListedSpeaker]:
+    """A page of those who are quoted and have `words` in one of their names: four queries."""
+    rows = Speaker.objects.prefetch_related("names")
+    for word in same_name.bare(words).split()[:MOST_WORDS]:
+        named = SpeakerName.objects.filter(speaker=OuterRef("pk"), bare__contains=word)
+        rows = rows.filter(Exists(named))
+    if most_quoted:
+        counted = rows.filter(quotes__passage__revision__current_of__isnull=False)
+        rows = counted.annotate(said=Count("quotes")).order_by("-said", "sorted_as", "name", "pk")
+    else:
+        rows = rows.filter(Exists(Quote.objects.filter(READ_NOW, speaker=OuterRef("pk"))))
+    shown = Paginator(rows, SPEAKERS_A_PAGE).get_page(page)
+    # A page of what is shown, with the numbers of the page of rows.
+    return Page(listed(shown), shown.number, shown.paginator)  # type: ignore[arg-type]
+
+
+def listed(speakers: Iterable[Speaker]) -> list[ListedSpeaker]:
+    """`speakers` with how each was read: one query, beside their own."""
+    rows = list(speakers)
+    told = spoken([one.pk for one in rows])
+    return [ListedSpeaker(one, told.get(one.pk, UNSPOKEN)) for one in rows]
+
+
+def spoken(speakers: Collection[int]) -> dict[int, Spoken]:
+    """Of each of `speakers` (their numbers) who is quoted, how it was read: one query."""
+    passages = Passage.objects.filter(
+        quote__speaker__in=speakers, revision__current_of__isnull=False
+    )
+    return {pk: told for (pk,), told in read_by_speaker(passages, "quote__speaker")}
+
+
+def read_by_speaker(
+    passages: QuerySet[Passage], *speaker: str
+) -> Iterator[tuple[tuple[Any, ...], Spoken]]:
+    """How much each speaker of `passages` is quoted in them, and how that was read: one query.
+
+    `speaker` are fields to know one by, whose values come first; all are None of what is no quote.
+
+    Whether five readers tagged a speaker is known when five tagged one passage. Single tags are
+    looked at only of passages that fewer tagged, which have few: so this costs what the passages
+    cost, and not what the readers cost. Tags of these passages are joined to them, so that such a
+    passage is found once for each tag, and these are counted in place of its tally.
+    """
+    rows = (
+        passages.order_by()
+        .annotate(few=FilteredRelation("tags", condition=Q(sarcasm__lt=FEW)))
+        .values_list(*speaker)
+        .annotate(
+            passages=Count("pk", distinct=True),
+            **{
+                f"readings_{label.value}": Sum(label.value, filter=Q(few=None), default=0)
+                + Count("few", filter=Q(few__label=label))
+                for label in Label
+            },
+            most=Max(READERS),
+            together=Count("few__reader", distinct=True),
+        )
+    )
+    for row in rows:
+        *who, quotes, fact, opinion, sarcasm, most, together = row
+        enough = max(most, together) >= ENOUGH_TO_SHARE
+        yield tuple(who), Spoken(quotes, Tally(fact, opinion, sarcasm), enough)
+
+
+def figures(speaker: Speaker) -> Figures:
+    """What all that a speaker is quoted with comes to: two queries."""
+    passages = Passage.objects.filter(quote__speaker=speaker, revision__current_of__isnull=False)
+    counted = passages.aggregate(
+        quotes=Count("pk"),
+        articles=Count("article", distinct=True),
+        **{label.value: Coalesce(Sum(label.value), 0) for label in Label},
+    )
+    tags = Tag.objects.filter(
+        passage__quote__speaker=speaker, passage__revision__current_of__isnull=False
+    )
+    return Figures(
+        quotes=counted["quotes"],
+        articles=counted["articles"],
+        readers=tags.aggregate(readers=Count("reader", distinct=True))["readers"],
+        tally=Tally(**{label.value: counted[label.value] for label in Label}),
+    )
+
+
+def history(speaker: Speaker) -> list[SpeakerChange]:
+    """What editors did to a speaker's entry, the latest first, not without end: one query."""
+    found = SpeakerChange.objects.filter(Q(speaker=speaker) | Q(other=speaker))
+    return list(
+        found.select_related("speaker", "other", "by", "undone_by").defer("quotes")[:MOST_CHANGES]
+    )
+
+
+def known(article: Article | None = None) -> list[str]:
+    """Names to offer where a speaker is asked for: those of an article, then the most quoted."""
+    rows = Speaker.objects.filter(merged_into=None).annotate(said=Count("quotes"))
+    order = ["-said", "sorted_as", "pk"]
+    if article is not None:
+        here = Quote.objects.filter(speaker=OuterRef("pk"), passage__article=article)
+        rows, order = rows.annotate(here=Exists(here)), ["-here", *order]
+    return list(rows.order_by(*order).values_list("name", flat=True)[:MOST_KNOWN])
+
+
+def likely(speaker: Speaker) -> list[ListedSpeaker]:
+    """Others who might be the same, by their names, the most quoted first: four queries."""
+    own = [one.name for one in speaker.names.all()]
+    telling = {word for name in own for word in same_name.telling(name)}
+    if not telling:
+        return []
+    near = Q(*(("bare__contains", word) for word in sorted(telling)), _connector="OR")
+    others = SpeakerName.objects.filter(near).exclude(speaker=speaker).order_by("pk")
+    like = {
+        one.speaker_id
+        for one in others[:MOST_COMPARED]
+        if any(same_name.might_be(one.name, name) for name in own)
+    }
+    rows = Speaker.objects.filter(pk__in=like).prefetch_related("names")
+    return sorted(listed(rows), key=lambda one: -one.spoken.quotes)[:MOST_LIKELY]

@@ -1,0 +1,34 @@
+"""Does what was stored before a migration stand after it?"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from annotator.actions.speakers import find
+from annotator.models import Speaker, SpeakerName
+from tests.factories import make_quote
+
+pytestmark = pytest.mark.django_db
+
+
+def test_speakers_get_their_names_and_those_of_one_name_become_one() -> None:
+    quote = make_quote()
+    SpeakerName.objects.all().delete()
+    Speaker.objects.update(name="Ada\N{NO-BREAK SPACE}Brook", sorted_as="")
+    later = Speaker.objects.create(name="ADA BROOK", slug="ada-brook-2")
+    Speaker.objects.create(name="Élodie Roy", slug="elodie-roy")
+    quote.speaker = later
+    quote.save()
+
+    import_module("annotator.migrations.0004_speakers").give_names(apps, None)
+
+    first = find("ada brook")
+    later.refresh_from_db()
+    quote.refresh_from_db()
+    assert first is not None
+    assert quote.speaker == later.merged_into == first != later
+    assert first.sorted_as == "ada brook"
+    assert [one.key for one in SpeakerName.objects.all()] == ["ada brook", "élodie roy"]
