@@ -13,7 +13,6 @@ from itertools import accumulate
 
 from annotator.text.alignment import Alignment, align
 from annotator.text.carrying import Carry, carried
-from annotator.text.folding import fold
 from annotator.text.locating import locate
 from annotator.text.matching import Block
 from annotator.text.placed import AMBIGUOUS, GONE, Placed, State
@@ -160,16 +159,20 @@ class Placing:
             return GONE
         if left is None or (right is not None and gap_end(self.old, index) == end):
             left = (right or 0) - 1
-        source = self.old.folded.source
         gap_start, gap = gap_after(self.old, index - 1)
         new_start, new_gap = gap_after(self.new, left)
         if gap == new_gap:
             return Placed(State.SAME, new_start + start - gap_start, new_start + end - gap_start)
+        new_end = new_start + len(new_gap)
         if start == end:
-            at = new_start + len(new_gap) if start > gap_start else new_start
+            at = new_end if start > gap_start else new_start
             return Placed(State.SAME, at, at)
-        if fold(source[start:end]) == fold(new_gap):
-            return Placed(State.SAME, new_start, new_start + len(new_gap))
+        spaces, new_spaces = (
+            self.old.folded.span(start, end),
+            self.new.folded.span(new_start, new_end),
+        )
+        if len(range(*spaces)) == len(range(*new_spaces)):
+            return Placed(State.SAME, new_start, new_end)
         return GONE
 
     def kept_at(self, index: int) -> int | None:

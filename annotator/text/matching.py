@@ -72,10 +72,10 @@ class Matcher:
             if not old_size or not new_size:
                 continue
             if old_size * new_size > FEW:
-                runs, level = self._longest_runs(here, level)
-                if runs:
-                    todo += [(between, level) for between in gaps(runs, here)]
-                    found += runs
+                anchors, level = self._longest_runs(here, level)
+                if anchors:
+                    todo += [(between, level) for between in gaps(anchors, here)]
+                    found += anchors
                     continue
             if old_size * new_size <= MANY:
                 found += self._subsequence(here)
@@ -102,8 +102,8 @@ class Matcher:
         most = max(here.old_end - here.old, here.new_end - here.new)
         while level < len(RUNS):
             size, limit = RUNS[level]
-            if most <= limit and (runs := heaviest(self.unique_runs(here, size))):
-                return runs, level
+            if most <= limit and (anchors := heaviest(self.unique_runs(here, size))):
+                return anchors, level
             level += 1
         return [], level
 
@@ -127,7 +127,7 @@ class Matcher:
             for key, at in matches.items()
             if at >= 0 and places[key] >= 0
         )
-        return joined([Block(old, new, size) for old, new in pairs])
+        return runs(pairs, size)
 
     def _subsequence(self, here: Stretch) -> list[Block]:
         edits = Indel.editops(self.old[here.old : here.old_end], self.new[here.new : here.new_end])
@@ -136,6 +136,21 @@ class Matcher:
             for match in edits.as_matching_blocks()
             if match.size
         ]
+
+
+def runs(pairs: list[tuple[int, int]], size: int) -> list[Block]:
+    """The runs that places of runs of `size`, in order, make together."""
+    found: list[Block] = []
+    first, first_new, last = 0, 0, -1
+    for old, new in pairs:
+        if last < 0 or new - old != first_new - first or old > last + size:
+            if last >= 0:
+                found.append(Block(first, first_new, last + size - first))
+            first, first_new = old, new
+        last = old
+    if last >= 0:
+        found.append(Block(first, first_new, last + size - first))
+    return found
 
 
 def shared(one: Sequence[int], other: Sequence[int], at: int, at_other: int, most: int) -> int:

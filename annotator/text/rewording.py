@@ -6,8 +6,10 @@ stand as they stood are `anchoring`.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -29,8 +31,12 @@ AHEAD = 0.12
 SKIP = 60
 # Added words in place of removed ones: so many times as many, and some.
 TIMES, AND_SOME = 3, 6
-# Sentences are compared within changes of so many words.
-FAR = 4_000
+# Only sentences that share words which tell so many bits are compared, and none of more words.
+RARE, LONGEST = 6.0, 200
+# Of a passage's words so many are looked for, the rarest.
+MOST = 24
+
+Sentence = tuple[int, int, Counter[int]]  # where it starts and ends, and its words
 
 
 class Rewording:
@@ -40,6 +46,7 @@ class Rewording:
         self.alignment = alignment
         self.pair: Pair = alignment.pair
         self.cuts = lru_cache(maxsize=256)(self._cuts)
+        self.sentences = lru_cache(maxsize=256)(self._sentences)
 
     def place(self, first: int, last: int) -> tuple[int, int] | None:
         """The new words in place of the old ones from `first` up to `last`, or None."""
@@ -146,37 +153,51 @@ class Rewording:
 
     def most_alike(self, first: int, last: int, gap: Stretch) -> tuple[int, int] | None:
         """Of the sentences put into a change, the one that is much like the passage."""
-        if last - first < FEW // 2 or gap.new_end - gap.new > FAR:
+        if last - first < FEW // 2:
             return None
-        wanted = self.pair.old.ids[first:last]
+        wanted = Counter(self.pair.old.ids[first:last])
+        sentences, holding = self.sentences(gap)
+        common: Counter[int] = Counter()
+        telling = [number for number in wanted if self.pair.bits[number] >= RARE]
+        for number in sorted(telling, key=lambda number: len(holding[number]))[:MOST]:
+            for sentence in holding[number]:
+                common[sentence] += 1
         scored = sorted(
             (
-                (self.in_common(wanted, self.pair.new.ids[start:end]), start, end)
-                for start, end in self.sentences(gap.new, gap.new_end)
+                (self.in_common(wanted, sentences[near][2]), near)
+                for near, _ in common.most_common(5)
             ),
             reverse=True,
         )
-        best, start, end = scored[0]
-        if best < ALIKE or (len(scored) > 1 and scored[1][0] > best - AHEAD):
+        if not scored or scored[0][0] < ALIKE:
             return None
+        if len(scored) > 1 and scored[1][0] > scored[0][0] - AHEAD:
+            return None
+        start, end, _ = sentences[scored[0][1]]
         return start, end
 
-    def sentences(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The sentences of the new words from `first` up to `last`."""
+    def _sentences(self, gap: Stretch) -> tuple[list[Sentence], dict[int, list[int]]]:
+        """The sentences put into a change, and which of them hold a word."""
         new = self.pair.new
-        bounds = [at for at in range(first + 1, last) if new.strength(at) >= SENTENCE]
-        return list(zip([first, *bounds], [*bounds, last], strict=True))
+        bounds = [at for at in range(gap.new + 1, gap.new_end) if new.strength(at) >= SENTENCE]
+        sentences = [
+            (start, end, Counter(new.ids[start:end]))
+            for start, end in pairwise([gap.new, *bounds, gap.new_end])
+        ]
+        holding: dict[int, list[int]] = defaultdict(list)
+        for index, (start, end, numbers) in enumerate(sentences):
+            if end - start <= LONGEST:
+                for number in numbers:
+                    holding[number].append(index)
+        return sentences, holding
 
-    def in_common(self, one: Sequence[int], other: Sequence[int]) -> float:
+    def in_common(self, one: Counter[int], other: Counter[int]) -> float:
         """How much of what two runs of words tell they have in common, from 0 to 1."""
-        bits = self.pair.bits
-        rest = list(other)
-        common = 0.0
-        for number in one:
-            if number in rest:
-                rest.remove(number)
-                common += bits[number]
-        return 2 * common / (sum(bits[number] for number in (*one, *other)))
+        return 2 * self.told(one & other) / (self.told(one) + self.told(other))
+
+    def told(self, numbers: Counter[int]) -> float:
+        """What words tell, in bits."""
+        return sum(self.pair.bits[number] * count for number, count in numbers.items())
 
     def _cuts(self, gap: Stretch) -> list[int]:
         """For each bound between the old words of a small change, the bound between the new ones.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import overlay, quotes
+from tests.benchmarks import anchoring, overlay, quotes
 
-BENCHMARKS = {"overlay": overlay.run, "quotes": quotes.run}
+BENCHMARKS = {"anchoring": anchoring.run, "overlay": overlay.run, "quotes": quotes.run}
 
 
 def main(names: list[str]) -> int:
