@@ -162,7 +162,8 @@ def cut(document: Document, span: Span) -> Iterator[tuple[Block, str, bool]]:
 
     With each comes whether there is a space, or another block, before it.
     """
-    for block in document.blocks[document.block_at(span.start) :]:
+    first = document.block_at(span.start)
+    for block in map(document.blocks.__getitem__, range(first, len(document.blocks))):
         if block.start >= span.end:
             return
         start, end = max(block.start, span.start), min(block.end, span.end)
