@@ -4,6 +4,8 @@ VENV := .venv
 PYTHON_HERE := $(VENV)/bin/python
 PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
+# Random edit scripts that placing is tried on: half a minute. pytest by itself takes 500.
+EDIT_SCRIPTS ?= 10000
 
 # Tests and checks have a key of their own, and leave var/ alone.
 FOR_TESTS := SECRET_KEY=only-for-tests-and-checks-on-this-machine
@@ -25,7 +27,7 @@ run: $(VENV)/.runtime ## serve the sample articles on http://127.0.0.1:8000/ (PO
 test: $(VENV)/.development node_modules/.package-lock.json ## install what tests need, a browser too, and run all (ARGS='-k tally' for some)
 	@.ci/provide browser java gettext
 	node --test tests/js/*.test.js
-	$(PYTHON_HERE) -m pytest $(ARGS)
+	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(PYTHON_HERE) -m pytest $(ARGS)
 
 lint: $(VENV)/.development node_modules/.package-lock.json ## style and types of Python, templates and scripts
 	$(VENV)/bin/ruff check .

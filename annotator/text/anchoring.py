@@ -17,7 +17,7 @@ from annotator.text.locating import locate
 from annotator.text.matching import Block
 from annotator.text.placed import AMBIGUOUS, GONE, Placed, State
 from annotator.text.rewording import Rewording
-from annotator.text.rivals import Rivals
+from annotator.text.rivals import SETTLED, Rivals
 from annotator.text.spans import Span
 from annotator.text.words import Words
 
@@ -114,7 +114,17 @@ class Placing:
                     return self.carry(State.MOVED, start, end, found)
                 return AMBIGUOUS
         words = self.rewording.place(first, last)
-        return self.reworded(*words) if words else GONE
+        if not words:
+            return GONE
+        if self.new.ids[slice(*words)] == self.old.ids[first:last]:
+            return self.unchanged(start, end, Block(first, words[0], last - first))
+        return self.reworded(*words)
+
+    def unchanged(self, start: int, end: int, block: Block) -> Placed:
+        """The place of words that only their neighbours tell: too few words are anybody's."""
+        telling = self.alignment.pair.weight(block.old, block.old_end) >= SETTLED
+        partly = any(self.kept_at(index) is not None for index in range(block.old, block.old_end))
+        return self.carry(State.SAME, start, end, block) if telling or partly else GONE
 
     def carry(self, state: State, start: int, end: int, block: Block) -> Placed:
         """The place of words that a run holds; reworded, should white space among them differ."""

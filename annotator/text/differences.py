@@ -52,9 +52,10 @@ def compare(old: str, new: str, *, typography: bool = False) -> list[Difference]
     pair = align(old, new).pair
     if not len(pair.old) and not len(pair.new) and not typography:
         return [Difference(Kind.SAME, Span(0, len(old)), Span(0, len(new)))] if old or new else []
-    runs = whole(pair, calm(pair, align(old, new).kept))
+    runs = calm(pair, align(old, new).kept)
     if typography:
         runs = [run for block in runs for run in alike(pair, block)]
+    runs = whole(pair, runs)
     found: list[Difference] = []
     old_reached = new_reached = 0
     for run in runs:

@@ -19,7 +19,8 @@ RUNS = (24, 8, 4, 8, 4)
 # What must be told, in bits, by a whole paragraph, by whole sentences, by any other run.
 LEAST_OF_PARAGRAPH = 18.0
 LEAST_OF_SENTENCE = 24.0
-LEAST_OF_CHANGED = 30.0  # whole sentences, with changes in them
+# Of sentences with changes in them: what must be told, and how much of them must be the same.
+LEAST_OF_CHANGED, MOST = 25.0, 0.55
 LEAST_OF_ANY = LONG * 0.7
 LEAST_WORDS = 3
 # How far from a run that moved its neighbours are looked for, in words.
@@ -154,7 +155,17 @@ def enough(pair: Pair, blocks: Sequence[Block]) -> bool:
         total += bits
     if total < LEAST_OF_CHANGED:
         return False
+    return total >= LEAST_OF_ANY or most_of_sentences(pair, blocks, total)
+
+
+def most_of_sentences(pair: Pair, blocks: Sequence[Block], bits: float) -> bool:
+    """Whether runs that tell so much are most of the sentences that they stand in."""
     first, last = blocks[0], blocks[-1]
-    around = Block(first.old, first.new, 0), Block(last.old_end, last.new_end, 0)
-    whole = min(wholeness(pair, end) for end in around) >= SENTENCE
-    return whole or total >= LEAST_OF_ANY
+    for words, start, end in (
+        (pair.old, first.old, last.old_end),
+        (pair.new, first.new, last.new_end),
+    ):
+        whole_start, whole_end = words.sentence(start, end)
+        if bits < MOST * sum(pair.bits[number] for number in words.ids[whole_start:whole_end]):
+            return False
+    return True

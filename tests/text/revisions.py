@@ -6,10 +6,11 @@ new text is written from what is left, so that the place of each old word in it 
 
 from __future__ import annotations
 
+import itertools
 import random
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 COMMON = (
     "le la les un une des de du à il elle ne pas que qui dans pour sur avec est était ont plus "
@@ -40,7 +41,9 @@ class Revision:
     new: str
     before: dict[int, tuple[int, int]]
     after: dict[int, tuple[int, int]]
-    edits: list[str] = field(default_factory=list)
+    edits: list[str]
+    moved: set[int]
+    changed: set[int]
 
     def passage(self, first: int, last: int) -> tuple[int, int]:
         """The span of the old text from one word to another."""
@@ -49,11 +52,25 @@ class Revision:
     def fate(self, first: int, last: int) -> tuple[int, int] | None:
         """Where the words from one to another stand together in the new text, or None."""
         places = [self.after.get(number) for number in range(first, last + 1)]
-        for one, other in zip(places, places[1:], strict=False):
+        for one, other in itertools.pairwise(places):
             if one is None or other is None or not self.side_by_side(one, other):
                 return None
         start, end = places[0], places[-1]
         return (start[0], end[1]) if start and end else None
+
+    def stirred(self, first: int, last: int) -> bool:
+        """Whether little may be left of what tells where words stand: their paragraph changed.
+
+        And they are a lone word, or paragraphs moved too (which of two has moved is open).
+        """
+        changed = not self.changed.isdisjoint(range(first, last + 1))
+        return changed and (first == last or bool(self.moved))
+
+    def own(self, first: int, last: int, start: int, end: int) -> bool:
+        """Whether most of the words from one to another stand between two places of the new."""
+        places = [self.after.get(number) for number in range(first, last + 1)]
+        there = [place for place in places if place and start <= place[0] and place[1] <= end]
+        return len(there) > len(places) / 2
 
     def side_by_side(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether nothing but white space stands between two words of the new text."""
@@ -70,6 +87,9 @@ class Editor:
         self.chance = random.Random(seed)
         self.count = 0
         self.sentences = 0
+        # The words of paragraphs that moved, and of those in which something was changed.
+        self.moved: set[int] = set()
+        self.changed: set[int] = set()
         self.article: Article = [self.paragraph() for _ in range(self.chance.randint(2, 9))]
 
     def made_up(self, syllables: int, consonants: str = CONSONANTS) -> str:
@@ -166,7 +186,13 @@ class Editor:
             self.add, self.lose, self.cut, self.split, self.merge,
         ]  # fmt: skip
         edit = self.chance.choice(edits)
-        edit(self.chance.randrange(len(self.article)))
+        at = self.chance.randrange(len(self.article))
+        stirred = {word.number for word in self.article[at] if word.number is not None}
+        if edit == self.move:
+            self.moved |= stirred
+        elif edit not in (self.delete, self.insert):
+            self.changed |= stirred
+        edit(at)
         return edit.__name__
 
 
@@ -204,4 +230,4 @@ def revision(seed: int) -> Revision:
     edits = [editor.edit() for _ in range(editor.chance.randint(1, 4))]
     typography = editor.chance.choice(["kept", "kept", "kept", *TYPOGRAPHY])
     new, after = written(editor.article, typography)
-    return Revision(old, new, before, after, [*edits, typography])
+    return Revision(old, new, before, after, [*edits, typography], editor.moved, editor.changed)

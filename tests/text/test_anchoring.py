@@ -74,17 +74,23 @@ def test_there_are_cases_of_each_state_in_each_language() -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_what_an_edit_did_not_touch_keeps_its_place_and_nothing_is_misplaced(part: int) -> None:
-    wrong = []
+    wrong, given_up, asked = [], 0, 0
     for seed in range(part, SCRIPTS, PARTS):
         edit = revision(seed)
         chance = random.Random(seed)
         passages = [some_words(edit, chance) for _ in range(10)]
         placed = place(edit.old, edit.new, [edit.passage(*words) for words in passages])
         for words, one in zip(passages, placed, strict=True):
-            if complaint := judged(edit, words, one):
+            asked += 1
+            complaint = judged(edit, words, one)
+            if complaint == "lost" and edit.stirred(*words):
+                given_up += 1
+            elif complaint:
                 wrong.append((seed, edit.edits, complaint, edit.passage(*words), one))
 
     assert wrong == []
+    # A word between two changed ones, or a short paragraph that moved and was changed besides.
+    assert given_up * 500 <= asked
 
 
 def some_words(edit: Revision, chance: random.Random) -> tuple[int, int]:
@@ -95,13 +101,14 @@ def some_words(edit: Revision, chance: random.Random) -> tuple[int, int]:
 
 def judged(edit: Revision, words: tuple[int, int], placed: Placed) -> str | None:
     fate = edit.fate(*words)
-    start, end = edit.passage(*words)
-    if placed.state not in STANDS:
+    if placed.start is None or placed.end is None or placed.state not in STANDS:
         return "lost" if fate else None
+    start, end = edit.passage(*words)
     if fold(edit.new[placed.start : placed.end]) != fold(edit.old[start:end]):
         return "on other words"
     if fate is None:
-        return "touched, and yet the same"
+        # Of "that that" without one "that", the other is as good.
+        return None if edit.own(*words, placed.start, placed.end) else "on a look-alike"
     return None if fate == (placed.start, placed.end) else "misplaced"
 
 
