@@ -62,11 +62,16 @@ def earlier(revision: Revision, viewer: Viewer, span: Span | None = None) -> lis
     rows = found.select_related("passage__quote__speaker", "decided_by").annotate(
         number=F("from_revision__number"),
         own_label=Subquery(own),
+        noted=Exists(Comment.objects.filter(passage=OuterRef("passage"))),
     )
     return [
         EarlierPassage(
             one,
-            ShownPassage(one.passage, mine=Label(one.own_label) if one.own_label else None),
+            ShownPassage(
+                one.passage,
+                mine=Label(one.own_label) if one.own_label else None,
+                noted=one.noted,
+            ),
             one.number,
         )
         for one in rows
@@ -158,7 +163,7 @@ def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[Show
         return []
     start, end = area[0].start, area[-1].end
     passages = shown(revision.passages.filter(start__lt=end, end__gt=start), viewer)
-    before = [one for one in earlier(revision, viewer, Span(start, end)) if one.span]
+    before = [one for one in earlier(revision, viewer, Span(start, end)) if one.said]
     drawn = marks(passages) + marks_before(before, passages)
     return [
         ShownBlock(

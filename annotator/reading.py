@@ -67,6 +67,11 @@ class EarlierPassage:
         return self.shown.passage
 
     @property
+    def said(self) -> bool:
+        """Whether anybody said anything of the old words: else they matter to editors only."""
+        return self.passage.tally.total > 0 or self.shown.noted
+
+    @property
     def span(self) -> Span | None:
         """Where its words stood that now are others, until an editor says that these are not it."""
         place = self.placement.state == State.REWORDED and self.placement.is_pending
@@ -179,14 +184,19 @@ class Reading:
     @cached_property
     def blocks(self) -> list[ShownBlock]:
         document = self.revision.document
-        drawn = marks(self.passages) + marks_before(self.earlier, self.passages)
+        drawn = marks(self.passages) + marks_before(self.before, self.passages)
         rendered = overlay.render_blocks(document, drawn)
-        return place(document, rendered, self.passages, self.revision.sentences, self.earlier)
+        return place(document, rendered, self.passages, self.revision.sentences, self.before)
+
+    @property
+    def before(self) -> list[EarlierPassage]:
+        """Those of the earlier passages of which readers are told."""
+        return [one for one in self.earlier if one.said]
 
     @property
     def apart(self) -> list[EarlierPassage]:
-        """Those of the earlier passages that have no place in the text."""
-        return [one for one in self.earlier if one.span is None]
+        """Those of them that have no place in the text."""
+        return [one for one in self.before if one.span is None]
 
     @property
     def waiting(self) -> int:

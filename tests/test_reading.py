@@ -9,7 +9,7 @@ from annotator.actions import placements
 from annotator.models import Label, Passage, Quote, Speaker
 from annotator.reading import Reading, ShownPassage, marks
 from tests.factories import make_article, make_editor, make_passage, make_quote, make_tag
-from tests.revising import REWORDED_TO, make_revised_article, waiting
+from tests.revising import REWORDED_TO, make_revised_article, revise, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +148,17 @@ def test_a_reopened_passage_has_no_place_in_the_text_any_more() -> None:
 
     assert not any(block.reworded for block in reading.blocks)
     assert (len(reading.apart), reading.waiting) == (3, 2)
+
+
+def test_a_quote_of_which_nobody_said_anything_waits_for_editors_only() -> None:
+    article = make_article()
+    quote = make_quote(article, "We have never lost a crate in our lives,")
+    text = article.revision.text
+    revise(article, text.replace("a crate", "one crate"))
+
+    reading = queries.reading(article)
+
+    assert [one.passage for one in reading.earlier] == [quote.passage]
+    assert reading.waiting == 1
+    assert not reading.before
+    assert not any(block.reworded for block in reading.blocks)

@@ -26,7 +26,8 @@ CLOSING = frozenset(")]}")
 OPENING_MARKS, CLOSING_MARKS = frozenset("«“„‘‹"), frozenset("»”’›")
 PAUSES = frozenset(",;:")
 
-PARAGRAPH, SENTENCE, CLAUSE = 3, 2, 1
+# How strongly a text parts before a word; 0 where it hangs on the one before, without a space.
+PARAGRAPH, SENTENCE, CLAUSE, SPACE = 4, 3, 2, 1
 
 # What a word tells, in bits: short words are common in any text, long ones are not.
 BITS_BY_LENGTH = (0.0, 3.0, 3.0, 4.0, 6.0, 7.0, 9.0)
@@ -82,10 +83,13 @@ class Words:
         before = index - 1
         while before > 0 and self.closes(before):
             before -= 1
+        parted = self.ends[index - 1] < self.starts[index]
+        marked = before < index - 1 or self.word(index) == MARK
+        if not parted and not marked:
+            return 0
         if self.word(before) in STOPS:
-            parted = self.ends[index - 1] < self.starts[index] or before < index - 1
-            return SENTENCE if parted or self.word(index) == MARK else 0
-        return CLAUSE if before < index - 1 or self.word(before) in PAUSES else 0
+            return SENTENCE
+        return CLAUSE if before < index - 1 or self.word(before) in PAUSES else SPACE
 
     def closes(self, index: int) -> bool:
         """Whether a quotation mark or a bracket at `index` belongs to the words before it."""
@@ -97,6 +101,20 @@ class Words:
         if source[start] in OPENING_MARKS:
             return False
         return source[start] in CLOSING_MARKS or not source[start - 1 : start].isspace()
+
+    def back(self, index: int, reach: int) -> int:
+        """Where the paragraph of the word before `index` begins, or `reach` words before it."""
+        first = index
+        while first > max(index - reach, 0) and first not in self.paragraphs:
+            first -= 1
+        return first
+
+    def on(self, index: int, reach: int) -> int:
+        """Where the paragraph of the word before `index` ends, or `reach` words after it."""
+        last = index
+        while last < min(index + reach, len(self)) and last not in self.paragraphs:
+            last += 1
+        return last
 
     def sentence(self, start: int, end: int, *, reach: int = 80) -> tuple[int, int]:
         """The words from `start` to `end` and the rest of the sentences that hold them.
