@@ -16,7 +16,7 @@ DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format check deployable bench messages clean
+.PHONY: help run test lint format check deployable bench evaluate messages clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,9 @@ check: lint deployable test ## everything that must hold before a change lands: 
 
 bench: $(VENV)/.development ## measure, and print the tables
 	$(PYTHON_HERE) -m tests.benchmarks
+
+evaluate: $(VENV)/.development ## how well quotes and speakers are found in our own cases (ARGS=-v for each miss)
+	$(PYTHON_HERE) -m tests.evaluation $(ARGS)
 
 messages: $(VENV)/.development ## gather what there is to translate, and compile the catalogues
 	@.ci/provide gettext

@@ -225,7 +225,7 @@ class Discourse:
                 who = None
             topic = self.meant(who, depth)
             if topic is None and who is not None and who.form in (Form.SOMEBODY, Form.PERSON):
-                if who.head in lexicon.people:
+                if who.head in lexicon.people or found[0].word in lexicon.somebody:
                     topic = Meant("", 0.9, who.gender)
         self._topics[number] = topic
         return topic

@@ -175,7 +175,7 @@ def main_subject(text: str, found: list[Token], stop: int, cast: Cast) -> Refere
                 return who
         elif word in lexicon.nobody:
             return Reference(Form.SOMEBODY, found[place].start, found[place].end)
-        elif lexicon.noun(word) in lexicon.people or word in lexicon.prenominal:
+        elif not place and (lexicon.noun(word) in lexicon.people or word in lexicon.prenominal):
             who = read(found, place, stop, cast)
             if who is not None:
                 return who

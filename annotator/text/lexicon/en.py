@@ -123,6 +123,7 @@ LEXICON = Lexicon(
     nobody=words(
         "it they we i you one some many both others several everyone nobody somebody most"
     ),
+    somebody=words("one another someone somebody"),
     neuter=words("it"),
     documents=words(
         "report study statement letter email law poll placard sign message note paper text",

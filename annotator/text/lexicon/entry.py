@@ -59,6 +59,7 @@ class Lexicon:
     pronouns: Mapping[str, Gender] = field(default_factory=dict)
     inverted: str = ""  # a regex for "-t-il", with the pronoun as its group
     nobody: frozenset[str] = _NONE  # pronouns that mean nobody in particular, or several
+    somebody: frozenset[str] = _NONE  # of these, those that begin "one of the ministers"
     neuter: frozenset[str] = _NONE  # pronouns for a body: "it"
     documents: frozenset[str] = _NONE  # of `things`, those that are no body
     objects: frozenset[str] = _NONE  # of these pronouns, those that may be objects before a verb

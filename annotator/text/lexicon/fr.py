@@ -67,7 +67,13 @@ LEXICON = Lexicon(
         "tenait d'abord abord d par fait veut voulait",
     ),
     adverb_endings=("ment",),
-    pronouns={"il": Gender.MALE, "elle": Gender.FEMALE, "celui-ci": Gender.MALE}
+    pronouns={
+        "il": Gender.MALE,
+        "elle": Gender.FEMALE,
+        "celui": Gender.MALE,
+        "celle": Gender.FEMALE,
+        "celui-ci": Gender.MALE,
+    }
     | {"celle-ci": Gender.FEMALE, "ce dernier": Gender.MALE, "cette dernière": Gender.FEMALE},
     inverted=r"-(?:t-)?(ils|elles|il|elle|on|je|nous)\b",
     relatives=words("qui que qu dont où lequel laquelle auquel duquel"),
@@ -105,6 +111,7 @@ LEXICON = Lexicon(
     ),
     times=words("jour lendemain veille semaine mois année matin soir nuit moment fois heure"),
     nobody=words("on ils elles je j nous vous tu c ça cela ce certains d'autres beaucoup tous"),
+    somebody=words("un une quelqu"),
     neuter=words(""),
     documents=words(
         "rapport étude communiqué texte lettre courrier courriel pancarte panneau sondage",
