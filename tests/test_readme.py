@@ -57,7 +57,7 @@ def test_every_option_that_is_named_is_one_of_its_command() -> None:
         name, rest = called.groups()
         command = load_command_class(get_commands()[name], name)
         parser = command.create_parser("manage.py", name)
-        for option in re.findall(r"(--\w+)", rest):
+        for option in re.findall(r"(--[\w-]+)", rest):
             assert option in parser._option_string_actions, f"{name} {option}"
 
 
