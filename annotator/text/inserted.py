@@ -52,6 +52,8 @@ def _clause(scene: Scene, start: int, end: int) -> tuple[Cue, int] | None:
     near = cues.tokens(text, start, min(end, start + 60))[:NEAR]
     if not any(_speaks(token.word, lexicon) for token in near):
         return None
+    if near[0].word in lexicon.prepositions:
+        return None  # "…, to say the least, …"
     limit = min(end, start + LONGEST)
     found = cues.tokens(text, start, limit)
     told = next((token for token in near if _speaks(token.word, lexicon)), near[0])

@@ -7,22 +7,20 @@ inside the marks that tells who speaks is `inserted`.
 import re
 from dataclasses import replace
 
-from annotator.text import clauses, cues, inserted, names
+from annotator.text import clauses, inserted, names
 from annotator.text.clauses import Cue
-from annotator.text.lexicon import Lexicon
 from annotator.text.marks import Pair
 from annotator.text.phrases import Form
 from annotator.text.scene import SURE, How, Quote, Said, Scene
 from annotator.text.spans import Span
 from annotator.text.structure import Kind
+from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, is_term
 
 _WORD = re.compile(r"\w+(?:[’'‑-]\w+)*")
 _CLAUSE_END = re.compile(r"[,.!?…—–-]\Z")
 _OUTSIDE_STOP = re.compile(r"\s?[.!?…]")
-_OUTSIDE_COMMA = re.compile(r"\s?,")
 _BREAK_BEFORE = re.compile(r"(?:^|[.!?…:,][»”\"’)]?)\s*[—–-]?\s*\Z")
 
-FEW_WORDS = 3  # up to here, words in marks need a cue right next to them
 SENTENCE_WORDS = 4  # from here, a whole sentence in marks needs none
 HEADING_WORDS = 8  # up to here, a line in marks alone may be a heading
 KNOWN_VERB = 0.85  # certainty of a clause whose verb is one of speech
@@ -87,6 +85,8 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
     )
     if heard_after is not None and not _may_follow(text, pair, heard_after, joined):
         heard_after = None
+    if heard_before is None and heard_after is None and not few:
+        heard_after = _heard_at_the_end(scene, place, pair)
     if few and heard_after is not None and heard_after.certainty < KNOWN_VERB:
         heard_after = None
     parts, within = inserted.parts(scene, inner)
@@ -95,7 +95,7 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
     if (
         within is None
         and not answer
-        and _is_term(scene, pair, words, left, heard_before, heard_after)
+        and is_term(scene, pair, words, left, heard_before, heard_after)
     ):
         return
     cue = within or _choose(text, pair, heard_before, heard_after)
@@ -113,6 +113,22 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
     number = scene.next_utterance()
     for part in parts:
         scene.keep(place, part, said, "marked", how, number)
+
+
+def _heard_at_the_end(scene: Scene, place: int, pair: Pair) -> Cue | None:
+    """Read who says a whole sentence with several quotes, after the last: « a » et « b », dit-il."""
+    sentence = scene.sentence_at(pair.outer.start)
+    last = pair
+    for other in scene.pairs[place]:
+        if pair.outer.end <= other.outer.start < sentence.end:
+            last = other
+    if last is pair or last.outer.end >= sentence.end:
+        return None
+    text = scene.text
+    cue = clauses.after(text, last.outer.end, sentence.end, scene.cast, joined=_joins(text, last))
+    if cue is None or cue.who is None or cue.certainty < KNOWN_VERB:
+        return None
+    return cue._replace(tight=False, certainty=0.8)
 
 
 def _in_a_row(scene: Scene, place: int, pair: Pair) -> bool:
@@ -154,7 +170,7 @@ def _heads(scene: Scene, place: int, pair: Pair, words: list[str]) -> bool:
 def _joins(text: str, pair: Pair) -> bool:
     """Whether the punctuation at the end of quoted words tells that the sentence goes on."""
     last = text[pair.inner.end - 1]
-    if _OUTSIDE_COMMA.match(text, pair.outer.end) is not None or last == ",":
+    if OUTSIDE_COMMA.match(text, pair.outer.end) is not None or last == ",":
         return True
     following = text[pair.outer.end : pair.outer.end + 2].strip()
     return last in "!?…—–-" and following[:1].islower()
@@ -167,7 +183,7 @@ def _choose(text: str, pair: Pair, before: Cue | None, after: Cue | None) -> Cue
     lead = text[max(0, pair.outer.start - 3) : pair.outer.start].rstrip()
     if lead.endswith(":") and before.who is not None:
         return before
-    joined = pair.inner.of(text)[-1] in ",!?" or _OUTSIDE_COMMA.match(text, pair.outer.end)
+    joined = pair.inner.of(text)[-1] in ",!?" or OUTSIDE_COMMA.match(text, pair.outer.end)
     if joined and after.tight and (after.who is not None or before.who is None):
         return after
     return before if before.who is not None or after.who is None else after
@@ -186,72 +202,6 @@ def _may_follow(text: str, pair: Pair, cue: Cue, joined: bool) -> bool:
     return last in "!?…—–-" or text[pair.inner.start].isupper()
 
 
-def _is_term(
-    scene: Scene, pair: Pair, words: list[str], left: int, before: Cue | None, after: Cue | None
-) -> bool:
-    """Whether the words in marks are a scare quote, a term or a title, and nobody's words."""
-    text, lexicon = scene.text, scene.lexicon
-    lead = text[left : pair.outer.start].rstrip()
-    colon = lead.endswith(":")
-    comma = lead.endswith(",")
-    spoken = pair.inner.of(text)[-1] in ",!?…" or bool(_OUTSIDE_COMMA.match(text, pair.outer.end))
-    tight = (before is not None and before.tight and (colon or comma)) or (
-        after is not None and after.tight and spoken
-    )
-    near = [
-        token.word
-        for token in cues.tokens(text, max(left, pair.outer.start - 40), pair.outer.start)
-    ]
-    if _is_called(near, lexicon):
-        return True
-    labelled = (
-        before is not None
-        and before.who is not None
-        and (before.who.form is not Form.SOMEBODY or (bool(before.who.head) and len(words) > 1))
-        and bool(lexicon.labelling.intersection(near[-5:]))
-        and words[0][0].islower()
-    )
-    spoken_to = before is not None and before.who is not None and near[-1:] != []
-    if spoken_to and near[-1] in lexicon.speech and len(words) > FEW_WORDS:
-        return False
-    if not (colon or labelled or after) and _is_named(near, lexicon):
-        return True
-    long_words = [word for word in words if len(word) > 3]
-    capitals = [word for word in long_words if word[0].isupper()]
-    if len(capitals) > 1 and len(capitals) == len(long_words) and len(words) < 10:
-        if not (tight and text[pair.inner.end - 1] in ",.!?…"):
-            return True
-    if len(words) <= FEW_WORDS:
-        owned = near[-1:] != [] and near[-1] in lexicon.owners
-        if near[-1:] and near[-1] in lexicon.articles and not (owned or labelled or after):
-            return True
-        attributed = (
-            before is not None
-            and before.who is not None
-            and (before.who.form is not Form.SOMEBODY or bool(before.who.head))
-            and (len(words) > 1 or owned)
-        )
-        sourced = before is not None and before.reason == "source"
-        return not (tight or labelled or attributed or sourced)
-    return False
-
-
-def _is_called(near: list[str], lexicon: Lexicon) -> bool:
-    """Whether a nickname or a term follows: "what they call its", « surnommé »."""
-    if lexicon.labelling.intersection(near[-3:]) and lexicon.what.intersection(near[-8:-1]):
-        return True
-    nicknamed = bool(near) and near[-1] in lexicon.naming and near[-1] in lexicon.participles
-    return nicknamed and not lexicon.auxiliaries.intersection(near[-4:])
-
-
-def _is_named(near: list[str], lexicon: Lexicon) -> bool:
-    """Whether the last words before the marks announce a title or a term: "the word", « dit »."""
-    if near[-1:] and near[-1] in lexicon.naming:
-        return near[-2:-1] == [] or near[-2] not in lexicon.reflexives
-    small = lexicon.articles | lexicon.prepositions
-    return len(near) > 1 and near[-2] in lexicon.naming and near[-1] in small
-
-
 def _is_sentence(text: str, pair: Pair, words: list[str], least: int = SENTENCE_WORDS) -> bool:
     """Whether the quoted words stand as a sentence of their own."""
     if len(words) < least or text[pair.inner.start].islower():
@@ -262,7 +212,7 @@ def _is_sentence(text: str, pair: Pair, words: list[str], least: int = SENTENCE_
     stopped = _OUTSIDE_STOP.match(text, pair.outer.end) or pair.outer.end == len(text)
     lead = text[max(0, pair.outer.start - 4) : pair.outer.start]
     breaks = _BREAK_BEFORE.search(lead.rsplit("\n", 1)[-1]) is not None or "\n" in lead
-    comma = _OUTSIDE_COMMA.match(text, pair.outer.end)
+    comma = OUTSIDE_COMMA.match(text, pair.outer.end)
     return breaks and bool(closed or stopped or comma or text[pair.outer.end] == "\n")
 
 

@@ -56,6 +56,10 @@ def pairs(text: str, paragraph: Span, following: str = "") -> list[Pair]:
     if stack and following and stack[0][0] in ("«", "“", '"') and _reopens(stack[0][0], following):
         _, first, second = stack[0]
         found.append((first, second, end, end, True))
+    elif stack and stack[0][1] == start and stack[0][0] in ("«", "“"):
+        # Opened with the paragraph and never closed: whoever typed it forgot.
+        _, first, second = stack[0]
+        found.append((first, second, end, end, True))
     return list(_outermost(text, found))
 
 
@@ -79,7 +83,8 @@ def _kind(
     wanted = _PARTNER.get(mark)
     if mark == "”" and not depth["“"]:
         # ”…” as in Swedish or careless typing: opening when it hugs the next word.
-        return "“" if before in _BEFORE_OPENING and after.isalnum() else None
+        stuck = before in ".!?" and after.isupper()  # no space after the sentence before
+        return "“" if (before in _BEFORE_OPENING or stuck) and after.isalnum() else None
     if wanted is not None and not depth[wanted]:
         return None
     return mark

@@ -1,0 +1,82 @@
+"""Are words in quotation marks a scare quote, a term, a nickname or a title, and nobody's words?
+
+Judges by what stands around them. Who speaks, where somebody does, is `marked`.
+"""
+
+import re
+
+from annotator.text import cues
+from annotator.text.clauses import Cue
+from annotator.text.lexicon import Lexicon
+from annotator.text.marks import Pair
+from annotator.text.phrases import Form
+from annotator.text.scene import Scene
+
+OUTSIDE_COMMA = re.compile(r"\s?,")
+FEW_WORDS = 3  # up to here, words in marks need a cue right next to them
+
+
+def is_term(
+    scene: Scene, pair: Pair, words: list[str], left: int, before: Cue | None, after: Cue | None
+) -> bool:
+    """Whether the words in marks are a scare quote, a term or a title, and nobody's words."""
+    text, lexicon = scene.text, scene.lexicon
+    lead = text[left : pair.outer.start].rstrip()
+    colon = lead.endswith(":")
+    comma = lead.endswith(",")
+    spoken = pair.inner.of(text)[-1] in ",!?…" or bool(OUTSIDE_COMMA.match(text, pair.outer.end))
+    tight = (before is not None and before.tight and (colon or comma)) or (
+        after is not None and after.tight and spoken
+    )
+    near = [
+        token.word
+        for token in cues.tokens(text, max(left, pair.outer.start - 40), pair.outer.start)
+    ]
+    if _is_called(near, lexicon):
+        return True
+    labelled = (
+        before is not None
+        and before.who is not None
+        and (before.who.form is not Form.SOMEBODY or (bool(before.who.head) and len(words) > 1))
+        and bool(lexicon.labelling.intersection(near[-5:]))
+        and words[0][0].islower()
+    )
+    spoken_to = before is not None and before.who is not None and near[-1:] != []
+    if spoken_to and near[-1] in lexicon.speech and len(words) > FEW_WORDS:
+        return False
+    if not (colon or labelled or after) and _is_named(near, lexicon):
+        return True
+    long_words = [word for word in words if len(word) > 3]
+    capitals = [word for word in long_words if word[0].isupper()]
+    if len(capitals) > 1 and len(capitals) == len(long_words) and len(words) < 10:
+        if not (tight and text[pair.inner.end - 1] in ",.!?…"):
+            return True
+    if len(words) <= FEW_WORDS:
+        owned = near[-1:] != [] and near[-1] in lexicon.owners
+        if near[-1:] and near[-1] in lexicon.articles and not (owned or labelled or after):
+            return True
+        attributed = (
+            before is not None
+            and before.who is not None
+            and (before.who.form is not Form.SOMEBODY or bool(before.who.head))
+            and (len(words) > 1 or owned)
+        )
+        sourced = before is not None and before.reason == "source"
+        return not (tight or labelled or attributed or sourced)
+    return False
+
+
+def _is_called(near: list[str], lexicon: Lexicon) -> bool:
+    """Whether a nickname or a term follows: "what they call its", « surnommé »."""
+    if lexicon.labelling.intersection(near[-3:]) and lexicon.what.intersection(near[-8:-1]):
+        return True
+    nicknamed = bool(near) and near[-1] in lexicon.naming and near[-1] in lexicon.participles
+    return nicknamed and not lexicon.auxiliaries.intersection(near[-4:])
+
+
+def _is_named(near: list[str], lexicon: Lexicon) -> bool:
+    """Whether the last words before the marks announce a title or a term: "the word", « dit »."""
+    if near[-1:] and near[-1] in lexicon.naming:
+        return near[-2:-1] == [] or near[-2] not in lexicon.reflexives
+    small = lexicon.articles | lexicon.prepositions
+    return len(near) > 1 and near[-2] in lexicon.naming and near[-1] in small
