@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from annotator.text.matching import Block, Matcher, Stretch, gaps, joined
 from annotator.text.moves import Move, find
-from annotator.text.slides import Tie, settle
+from annotator.text.recuts import Tie
+from annotator.text.slides import settle
 from annotator.text.trust import trusted
 from annotator.text.words import Pair
 

@@ -5,18 +5,15 @@ What stands around decides. Where it does not, the passage has several equally g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from annotator.text.alignment import Alignment
+from annotator.text.claims import claim
 from annotator.text.matching import Block, Stretch
 from annotator.text.moves import LEAST_OF_ANY, LEAST_OF_SENTENCE, LEAST_WORDS
 from annotator.text.trust import wholeness
 from annotator.text.words import SENTENCE, Pair
 
-# Words on either side that are looked at, and by how many bits one place must be better.
-AROUND = 15
-BETTER = 6.0
+# Words that a run may have besides the passage, to be in doubt with it.
+BESIDES = 15
 # A run that tells so much beyond the passage has a place of its own.
 SETTLED = 12.0
 # What must be around words that moved, for one of several places to be theirs.
@@ -49,13 +46,13 @@ class Rivals:
         before, after = self.alignment.gap(number - 1), self.alignment.gap(number)
         size = last - first
         place = first + block.new - block.old
-        own = self.claim(first, place, size)
+        own = claim(self.pair, first, place, size)
         for gap in (before, after):
             for rival in self.places(first, size, Stretch(gap.old, gap.old_end, 0, 0))[0]:
-                if not own.beats(self.claim(rival, place, size)):
+                if not own.beats(claim(self.pair, rival, place, size)):
                     return True
             for rival in self.places(first, size, Stretch(0, 0, gap.new, gap.new_end))[1]:
-                if not own.beats(self.claim(first, rival, size)):
+                if not own.beats(claim(self.pair, first, rival, size)):
                     return True
         return False
 
@@ -70,7 +67,7 @@ class Rivals:
             if not 0 <= near < len(self.alignment.kept):
                 continue
             block = self.alignment.kept[near]
-            if block.size > size + AROUND:
+            if block.size > size + BESIDES:
                 continue
             run = self.pair.old.ids[block.old : block.old_end]
             for at in range(block.size - size + 1):
@@ -98,12 +95,12 @@ class Rivals:
         ]
         if not places or (len(places) == 1 and len(twins) == 1):
             return False
-        claims = sorted((self.claim(first, place, size), place) for place in places)
+        claims = sorted((claim(self.pair, first, place, size), place) for place in places)
         own, place = claims[-1]
-        rivals = [self.claim(twin, place, size) for twin in twins if twin != first]
+        rivals = [claim(self.pair, twin, place, size) for twin in twins if twin != first]
         if any(rival.beats(own) for rival in rivals) and len(places) < len(twins):
             return False
-        rivals += [claim for claim, _ in claims[:-1]]
+        rivals += [one for one, _ in claims[:-1]]
         if own.far >= CLAIM and all(own.beats(rival) for rival in rivals):
             return Block(first, place, size)
         return True
@@ -127,43 +124,3 @@ class Rivals:
                 at = source.find(wanted, at + 1, end * width)
             found.append(some)
         return found[0], found[1]
-
-    def claim(self, old: int, new: int, size: int) -> Claim:
-        """How much the words around an old place and a new one have in common."""
-        words, others = self.pair.old, self.pair.new
-        near = self.common(
-            words.ids[words.back(old, AROUND) : old], others.ids[others.back(new, AROUND) : new]
-        ) + self.common(
-            words.ids[old + size : words.on(old + size, AROUND)],
-            others.ids[new + size : others.on(new + size, AROUND)],
-        )
-        far = self.common(
-            words.ids[max(old - AROUND, 0) : old], others.ids[max(new - AROUND, 0) : new]
-        ) + self.common(
-            words.ids[old + size : old + size + AROUND],
-            others.ids[new + size : new + size + AROUND],
-        )
-        return Claim(near, far)
-
-    def common(self, one: Sequence[int], other: Sequence[int]) -> float:
-        """What the words that two runs have in common tell, in bits."""
-        rest = list(other)
-        common = 0.0
-        for number in one:
-            if number in rest:
-                rest.remove(number)
-                common += self.pair.bits[number]
-        return common
-
-
-class Claim(NamedTuple):
-    """What two places have in common, in bits: in the paragraph, and beyond it."""
-
-    near: float
-    far: float
-
-    def beats(self, other: Claim) -> bool:
-        """Whether this is clearly more; what stands in the same paragraph counts first."""
-        if abs(self.near - other.near) >= BETTER:
-            return self.near > other.near
-        return self.far >= other.far + BETTER

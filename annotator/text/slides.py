@@ -7,34 +7,20 @@ good, that is kept as a tie: the surroundings cannot tell.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.text.matching import Block, joined
+from annotator.text.recuts import Tie, recut, shifted_end, shifted_start
 from annotator.text.words import SENTENCE, Pair, Words
 
 # A cut that meets another change makes one change of two.
 MEETS = 2
-# Changes of so many words are looked through for words that fit in better: the one side must be
-# so much longer than the other, and the words tell so many bits.
-LONGEST, LEAST, TWIN = 400, 4, 8.0
-# What a replaced word costs, and words that were only removed or only added (see `trust`).
-REPLACED, ONE_SIDED = 5.0, 16.0
+# What it costs that a paragraph begins in one text and not in the other.
+UNLIKE = 3
 # Words that a cut is slid over at most, on either side.
 FARTHEST = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A cut that may lie in several places: `left` and `right` are the runs at its two sides.
-
-    They are as long as the cut's last and first place make them, so they overlap in one text.
-    `doubtful` are the stretches of the old text that are in one of them only, or in both.
-    """
-
-    left: Block
-    right: Block
-    doubtful: tuple[tuple[int, int], ...]
 
 
 def settle(pair: Pair, blocks: list[Block]) -> tuple[list[Block], list[Tie]]:
@@ -46,15 +32,19 @@ def settle(pair: Pair, blocks: list[Block]) -> tuple[list[Block], list[Tie]]:
         block = following
         last = done[-1]
         removed, added = block.old - last.old_end, block.new - last.new_end
+        tie = None
         if removed and added:
-            done[-1:], block = recut(pair, last, block)
+            done[-1:], block, tie = recut(pair, last, block)
         elif removed or added:
-            last, block, tie = slid(pair, last, block)
-            done[-1] = last
-            if tie:
-                ties.append(tie)
-            if not last.size and len(done) > 1:
-                done.pop()
+            moved = slid(pair, last, block)
+            if moved == (last, block, None):
+                done[-1:], block, tie = recut(pair, last, block)
+            else:
+                done[-1], block, tie = moved
+        if tie:
+            ties.append(tie)
+        if not done[-1].size and len(done) > 1:
+            done.pop()
         if block.size:
             done.append(block)
     return joined([block for block in done if block.size]), ties
@@ -69,20 +59,62 @@ def slid(pair: Pair, left: Block, right: Block) -> tuple[Block, Block, Tie | Non
     on = shared_on(words.ids, start, end, min(right.size, FARTHEST))
     if not back and not on:
         return left, right, None
-    best, first, last = -1, 0, 0
-    for shift in range(-back, on + 1):
-        good = words.strength(start + shift) + words.strength(end + shift)
-        if (shift == -left.size and left.old > 0) or (shift == right.size and right.size):
-            good += MEETS
-        if good > best:
-            best, first, last = good, shift, shift
-        elif good == best:
-            last = shift
-    chosen = first
-    tie = None
-    if last > first:
-        tie = tied(left, right, removed=removed, first=first, last=last)
-    return shifted_end(left, chosen), shifted_start(right, chosen), tie
+    cut = Cut(
+        words,
+        start,
+        end,
+        pair.new if removed else pair.old,
+        left.new_end if removed else left.old_end,
+    )
+    quality = cut.qualities(back, on)
+    if left.old > 0 and back == left.size:
+        quality[0] += MEETS
+    if right.size and on == right.size:
+        quality[-1] += MEETS
+    best = max(quality)
+    first = quality.index(best) - back
+    last = on - quality[::-1].index(best)
+    tie = tied(left, right, removed=removed, first=first, last=last) if last > first else None
+    return shifted_end(left, first), shifted_start(right, first), tie
+
+
+class Cut(NamedTuple):
+    """What was cut out of `words` from `start` to `end`; in the `other` text it lies at `at`."""
+
+    words: Words
+    start: int
+    end: int
+    other: Words
+    at: int
+
+    def qualities(self, back: int, on: int) -> list[int]:
+        """How good the cut is for each shift, from `back` to the left to `on` to the right.
+
+        Whole sentences of one paragraph are as good as whole paragraphs; and where the texts
+        are the same, paragraphs should begin at the same words.
+        """
+        words, start, end = self.words, self.start, self.end
+        left = [self.unlike(start, shift) for shift in range(-back, on + 1)]
+        right = [self.unlike(end, shift) for shift in range(-back, on + 1)]
+        found = []
+        unlike = sum(right)
+        begins = sorted(at for at in words.paragraphs if start - back <= at <= end + on)
+        for number, shift in enumerate(range(-back, on + 1)):
+            # Those before the cut are compared on its left side, those after it on its right.
+            unlike -= right[number]
+            unlike += left[number - 1] if number else 0
+            here = unlike + min(left[number], right[number])
+            strengths = [words.strength(start + shift), words.strength(end + shift)]
+            within = bisect_left(begins, end + shift) > bisect_right(begins, start + shift)
+            if not within:
+                strengths = [min(strength, SENTENCE) for strength in strengths]
+            found.append(sum(strengths) - UNLIKE * here)
+        return found
+
+    def unlike(self, side: int, shift: int) -> int:
+        """1 if a paragraph begins here in one text only."""
+        one = side + shift in self.words.paragraphs
+        return int(one != (self.at + shift in self.other.paragraphs))
 
 
 def tied(left: Block, right: Block, *, removed: bool, first: int, last: int) -> Tie:
@@ -92,83 +124,6 @@ def tied(left: Block, right: Block, *, removed: bool, first: int, last: int) -> 
     if removed:
         doubtful.append((right.old + first, right.old + last))
     return Tie(*longest, tuple(doubtful))
-
-
-def recut(pair: Pair, left: Block, right: Block) -> tuple[list[Block], Block]:
-    """The blocks before a change, and the one after it, with words of it that fit in better.
-
-    In "A X, says B. X, says C." that became "A X, adds C." the words X are those beside C: with
-    the first X a whole sentence went, and one word was changed.
-    """
-    removed, added = right.old - left.old_end, right.new - left.new_end
-    longer, other = (removed, added) if removed > added else (added, removed)
-    if longer > LONGEST or longer - other < LEAST:
-        return [left], right
-    old = removed > added
-    words, start = (pair.old, left.old_end) if old else (pair.new, left.new_end)
-    end = start + longer
-    best: tuple[float, int, int] = (0.0, 0, 0)
-    for at in range(start + 1, end + 1):
-        if (size := twin_before(pair, words, start, at, left.size)) and at < end:
-            best = max(best, (saved(longer, other, end - at), size, at - start))
-        if (size := twin_after(pair, words, end, at, right.size)) and at - start > 0:
-            best = max(best, (saved(longer, other, at - start), -size, at - start))
-    gain, size, by = best
-    if gain <= 0:
-        return [left], right
-    if size > 0:
-        cut = shifted_end(left, -size)
-        skipped = by if old else 0, 0 if old else by
-        twin = Block(cut.old_end + skipped[0], cut.new_end + skipped[1], size)
-        return ([cut, twin] if cut.size or not cut.old else [twin]), right
-    twin = Block(
-        left.old_end + by if old else right.old,
-        right.new if old else left.new_end + by,
-        -size,
-    )
-    return [left, twin], shifted_start(right, -size)
-
-
-def saved(longer: int, other: int, rest: int) -> float:
-    """What it saves that of a change only so many words are left, and the others one cut."""
-    return REPLACED * (longer - max(rest, other)) - ONE_SIDED
-
-
-def twin_before(pair: Pair, words: Words, start: int, at: int, most: int) -> int:
-    """How many whole sentences' words stand both before a change and before a place in it."""
-    size = 0
-    found = 0
-    while size < min(most, at - start) and words.ids[start - 1 - size] == words.ids[at - 1 - size]:
-        size += 1
-        if words.strength(start - size) >= SENTENCE and words.strength(at - size) >= SENTENCE:
-            found = size
-    return found if told(pair, words, at - found, at) >= TWIN else 0
-
-
-def twin_after(pair: Pair, words: Words, end: int, at: int, most: int) -> int:
-    """How many whole sentences' words stand both after a change and from a place in it."""
-    size = 0
-    found = 0
-    while size < min(most, end - at) and words.ids[end + size] == words.ids[at + size]:
-        size += 1
-        if words.strength(end + size) >= SENTENCE and words.strength(at + size) >= SENTENCE:
-            found = size
-    return found if told(pair, words, at, at + found) >= TWIN else 0
-
-
-def told(pair: Pair, words: Words, start: int, end: int) -> float:
-    """What words tell, in bits."""
-    return sum(pair.bits[number] for number in words.ids[start:end])
-
-
-def shifted_end(block: Block, by: int) -> Block:
-    """`block` with its end farther on, or back."""
-    return Block(block.old, block.new, block.size + by)
-
-
-def shifted_start(block: Block, by: int) -> Block:
-    """`block` with its start farther on, or back."""
-    return Block(block.old + by, block.new + by, block.size - by)
 
 
 def shared_back(ids: Sequence[int], start: int, end: int, most: int) -> int:
