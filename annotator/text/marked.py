@@ -116,7 +116,7 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
 
 
 def _heard_at_the_end(scene: Scene, place: int, pair: Pair) -> Cue | None:
-    """Read who says a whole sentence with several quotes, after the last: « a » et « b », dit-il."""
+    """Read who says a sentence with several quotes, after the last: « a » et « b », dit-il."""
     sentence = scene.sentence_at(pair.outer.start)
     last = pair
     for other in scene.pairs[place]:
