@@ -25,8 +25,12 @@ class Claim(NamedTuple):
     def beats(self, other: Claim) -> bool:
         """Whether this is clearly more."""
         if abs(self.near - other.near) >= BETTER:
-            return self.near >= TIMES * other.near
-        return self.far >= other.far + BETTER
+            return self.is_nearer(other)
+        return self.far >= max(other.far + 2 * BETTER, TIMES * other.far)
+
+    def is_nearer(self, other: Claim) -> bool:
+        """Whether this is clearly more in the paragraph alone."""
+        return self.near >= max(other.near + BETTER, TIMES * other.near)
 
 
 def claim(pair: Pair, old: int, new: int, size: int) -> Claim:

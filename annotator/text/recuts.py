@@ -62,7 +62,11 @@ def recut(pair: Pair, left: Block, right: Block) -> tuple[list[Block], Block, Ti
     rival = claim(pair, *other_place, twin.size)
     own = claim(pair, beside.old, beside.new, twin.size)
     block = Block(*other_place, twin.size)
-    if rival.beats(own) or (twin.gain >= CHEAPER and not own.beats(rival)):
+    if twin.gain <= -CHEAPER:
+        better = rival.is_nearer(own)
+    else:
+        better = rival.beats(own) or (twin.gain >= CHEAPER and not own.beats(rival))
+    if better:
         if twin.before:
             return [shifted_end(left, -twin.size), block], right, None
         return [left, block], shifted_start(right, twin.size), None

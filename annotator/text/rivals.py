@@ -16,8 +16,6 @@ from annotator.text.words import SENTENCE, Pair
 BESIDES = 15
 # A run that tells so much beyond the passage has a place of its own.
 SETTLED = 12.0
-# What must be around words that moved, for one of several places to be theirs.
-CLAIM = 20.0
 # More places with the same words are not looked at.
 MOST = 12
 
@@ -101,7 +99,7 @@ class Rivals:
         if any(rival.beats(own) for rival in rivals) and len(places) < len(twins):
             return False
         rivals += [one for one, _ in claims[:-1]]
-        if own.far >= CLAIM and all(own.beats(rival) for rival in rivals):
+        if all(own.is_nearer(rival) for rival in rivals):
             return Block(first, place, size)
         return True
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from annotator.text.matching import Block, joined
 from annotator.text.recuts import Tie, recut, shifted_end, shifted_start
-from annotator.text.words import SENTENCE, Pair, Words
+from annotator.text.words import PARAGRAPH, SENTENCE, Pair, Words
 
 # A cut that meets another change makes one change of two.
 MEETS = 2
@@ -106,8 +106,8 @@ class Cut(NamedTuple):
             here = unlike + min(left[number], right[number])
             strengths = [words.strength(start + shift), words.strength(end + shift)]
             within = bisect_left(begins, end + shift) > bisect_right(begins, start + shift)
-            if not within:
-                strengths = [min(strength, SENTENCE) for strength in strengths]
+            if not within and min(strengths) >= SENTENCE:
+                strengths = [PARAGRAPH, PARAGRAPH]
             found.append(sum(strengths) - UNLIKE * here)
         return found
 
