@@ -18,7 +18,10 @@ def kept(old: str, new: str) -> list[str]:
     """The old words of the runs that are left on both sides of cuts."""
     pair = Pair.of(old, new)
     blocks, _ = settle(pair, Matcher(pair.old.ids, pair.new.ids).blocks())
-    return [old[pair.old.starts[block.old] : pair.old.ends[block.old_end - 1]] for block in blocks]
+    return [
+        pair.old.folded.text[pair.old.starts[block.old] : pair.old.ends[block.old_end - 1]]
+        for block in blocks
+    ]
 
 
 @pytest.mark.parametrize(
