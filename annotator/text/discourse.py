@@ -27,6 +27,7 @@ class Meant(NamedTuple):
     name: str
     certainty: float
     gender: Gender = Gender.EITHER
+    tells: bool = False  # the sentence says that they say something
 
 
 class Discourse:
@@ -162,7 +163,7 @@ class Discourse:
                     if person != topic.name and not cast.is_governed(person, span.start, end)
                 ]
                 said = speakers[-1:] == [topic.name]
-                if not others or said or besides:
+                if not others or said or besides or topic.tells:
                     return Meant(topic.name, min(certainty, topic.certainty, 0.8 if others else 1))
                 return Meant(topic.name, 0.64 if epithet else 0.55)
             if speakers and speakers[-1] in fitting:
@@ -179,7 +180,7 @@ class Discourse:
         return besides
 
     def _teller(self, found: list[Token]) -> Reference | None:
-        """The person whom a sentence names as speaking: "Nobody knows, says Jane Roe"."""
+        """Whom a sentence names as speaking: "Nobody knows, says Jane Roe", "She says that"."""
         text, cast = self.scene.text, self.scene.cast
         for verb in cues.verbs(text, found, cast.lexicon):
             if not verb.place:
@@ -188,6 +189,8 @@ class Discourse:
             if who is None and "," in text[found[verb.place - 1].end : verb.start]:
                 who = subjects.late_subject(text, found, verb.place + 1, cast)
             if who is not None and who.form is Form.NAME and cast.is_person(who.name):
+                return who
+            if who is not None and who.form is Form.PRONOUN and who.start == found[0].start:
                 return who
         return None
 
@@ -210,6 +213,7 @@ class Discourse:
         quote = scene.quote_from(span.start, end)
         found = cues.tokens(scene.text, span.start, quote if quote is not None else end)
         topic: Meant | None = None
+        teller: Reference | None = None
         if found:
             if (owner := lexicon.possessives.get(found[0].word)) is not None:
                 who: Reference | None = Reference(
@@ -218,12 +222,13 @@ class Discourse:
             elif found[0].word in ("for", "pour") and len(found) > 1:
                 who = read(found, 1, min(len(found), 16), scene.cast)
             else:
-                who = self._teller(found) or subjects.main_subject(
-                    scene.text, found, len(found), scene.cast
-                )
+                who = teller = self._teller(found)
+                who = who or subjects.main_subject(scene.text, found, len(found), scene.cast)
             if who is not None and who.form is Form.NAME and not scene.cast.is_person(who.name):
                 who = None
             topic = self.meant(who, depth)
+            if topic is not None and teller is not None:
+                topic = topic._replace(tells=True)
             if topic is None and who is not None and who.form in (Form.SOMEBODY, Form.PERSON):
                 if who.head in lexicon.people or found[0].word in lexicon.somebody:
                     topic = Meant("", 0.9, who.gender)

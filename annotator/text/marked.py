@@ -261,7 +261,9 @@ def _continued(scene: Scene, place: int, pair: Pair, alone: bool, cue: Cue | Non
         last = here[-1]
         if told is not None and told != last.speaker:
             return _likely(told, 0.65, "sentence before")
-        others = set(scene.people_within(last.end, pair.outer.start)) - {last.speaker}
+        # Whom the clause that tells who spoke names besides changes nothing.
+        told_until = scene.sentence_at(max(last.end - 1, last.start)).end
+        others = set(scene.people_within(told_until, pair.outer.start)) - {last.speaker}
         if pair.outer.start - last.end < 4 and cue is None:
             return nobody  # « Lequel ? » « Le vert. »
         return nobody if others else _likely(last.speaker, 0.75, "continued", last.source)

@@ -70,10 +70,14 @@ def _kind(
     before = text[left - 1] if left > paragraph.start else " "
     after = text[right] if right < paragraph.end else " "
     if mark == '"':
-        opens = before in _BEFORE_OPENING and not after.isspace()
         if depth['"']:
             return '"'
-        return '"' if opens else None
+        if before in _BEFORE_OPENING and not after.isspace():
+            doubled = after == '"' and text[right + 1 : right + 2].isalnum()
+            return None if doubled else '"'  # ""So he says,"
+        if depth["“"]:
+            return "”"  # “So he says,"
+        return '"' if before in ".!?" and after.isupper() else None  # no space before the mark
     if mark == "“" and depth["„"]:
         return None
     if mark == "‘":
@@ -82,6 +86,8 @@ def _kind(
         return None
     wanted = _PARTNER.get(mark)
     if mark == "”" and not depth["“"]:
+        if depth['"']:
+            return '"'  # "So he says,”
         # ”…” as in Swedish or careless typing: opening when it hugs the next word.
         stuck = before in ".!?" and after.isupper()  # no space after the sentence before
         return "“" if (before in _BEFORE_OPENING or stuck) and after.isalnum() else None

@@ -17,7 +17,7 @@ _ELISION = re.compile(r"(?:[LDJNSCMT]|Qu|Lorsqu|Puisqu|Jusqu)[’']")
 _INITIALS = rf"(?:[{UPPER}]\.[\-‑]?)+(?!\w)"
 _NOBLE = ("La", "Le", "L’", "L'")  # after « de » in the name of a person
 _LETTERS_AFTER = frozenset("BL QC KC SC MP MSP TD MBE OBE CBE PhD MD RN JP".split())
-_ABBREVIATED = ("Jr", "Sr", "St")
+_ABBREVIATED = ("Jr", "Sr", "St", "Inc", "Corp", "Co", "Ltd", "Bros")
 
 
 class Name(NamedTuple):

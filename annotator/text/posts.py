@@ -16,6 +16,7 @@ _TIME = re.compile(
     r"(?:\d{1,2}[:h]\d{2}(?:[ \u00a0\u202f]?[APap]\.?[Mm]\.?)?|\d{1,2}[ \u00a0]\w{3,9}\.?)"
     r"[^\n]{0,12}[·•,\-–][^\n]{2,40}\Z"
 )
+_NO_NAME = re.compile(r"\A[\W_]+|(?:[^\w.)]|_)+\Z")  # dashes, and the emoji after a name
 _DIGITS = re.compile(r"\d{4}|\d{1,2}[:h]\d{2}|\d{1,2}[ \u00a0]?(?:h|min|j|d|s)\b|·")
 
 
@@ -36,7 +37,7 @@ def find(scene: Scene) -> set[int]:
                 continue
             if not below and scene.kinds[words] is Kind.HEADING:
                 scene.kinds[words] = Kind.PROSE
-            _add(scene, words, scene.cast.full(match["name"].strip(" —–-")))
+            _add(scene, words, scene.cast.full(_NO_NAME.sub("", match["name"])))
             taken |= {place, words}
             if not below and _is_time(scene, words + 1):
                 taken.add(words + 1)

@@ -103,6 +103,13 @@ LEXICON = Lexicon(
         "sgt": Gender.EITHER,
         "col": Gender.EITHER,
         "capt": Gender.EITHER,
+        **dict.fromkeys(
+            (
+                "adm amb brig cmdr cpl cst dep fr hon insp maj msgr mx ofc pvt revd sra sr spc ssgt"
+                " madam messrs"
+            ).split(),
+            Gender.EITHER,
+        ),
     },
     given=reading.genders("given.txt"),
     particles=words("arap de du van von der den al el bin ibn ben da di dos del della la le"),
