@@ -29,6 +29,11 @@ LONGEST = 600  # code points of a clause that are read
 LATE = 26  # tokens between a quotation and the verb that tells who said it
 
 
+# Reasons of a clause that goes on with who spoke before: "…, and asked “x”", “x” and “y”.
+SHARED = "shared subject"
+SAME_SENTENCE = "same sentence"
+
+
 class Cue(NamedTuple):
     """Words that say that somebody speaks; `who` is None when they do not say who."""
 
@@ -71,7 +76,7 @@ def before(
     if verbs:
         small = lexicon.between | lexicon.conjunctions
         shared = all(token.word in small for token in found[: verbs[0].place])
-        reason = "shared subject" if shared else "verb of speech"
+        reason = SHARED if shared else "verb of speech"
         return Cue(None, reason, 0.5, tight, verbs[-1].start)
     if colon and (who := main_subject(text, found, len(found), cast)) is not None:
         if not who.weak and who.form is not Form.THING:
@@ -150,6 +155,10 @@ def _told(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue | N
     who = subject(text, found, verb, cast)
     if who is None:
         who = main_subject(text, found, verb.place, cast)
+    if (who is None or who.form is Form.THING) and "," in text[verb.start - 2 : verb.start]:
+        # “…,” the town at the foot of the hill, said Roe.
+        late = late_subject(text, found, verb.place + 1, cast)
+        who = late if late is not None and late.form is Form.NAME else who
     if lexicon.inverts and (who is None or who.start > found[0].start):
         return None  # « … », un régime que soutient le maire
     return Cue(who, "verb of speech", 0.92, who is not None or verb.place <= 5, found[0].start)

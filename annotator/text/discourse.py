@@ -51,7 +51,8 @@ class Discourse:
             case Form.THING:
                 return self._body(who)
             case Form.SOMEBODY:
-                return None
+                they = self.scene.text[who.start : who.end].lower() in self.scene.lexicon.collective
+                return self._body(who) if they else None
 
     def _titled(self, who: Reference, depth: int) -> Meant | None:
         """Whom "the mayor" means: who was called so, or whom the article speaks of."""
@@ -68,6 +69,8 @@ class Discourse:
         if found is None:
             return None
         sure = found.certainty - (0.2 if who.weak else 0.05)
+        if who.head in cast.lexicon.generic:
+            sure -= 0.25  # "the man": often somebody whom the article does not name
         if self.scene.cast.gender(found.name) is Gender.EITHER or who.gender is Gender.EITHER:
             sure -= 0.1
         if self._others_since(found.name, who):
@@ -119,8 +122,10 @@ class Discourse:
             subject = subjects.main_subject(scene.text, found, len(found), cast) if found else None
             if subject is None:
                 continue
+            if not who.head and subject.form in (Form.SOMEBODY, Form.THING) and not subject.head:
+                continue  # "it" again
             shouted = subject.name.isupper() and len(subject.name) > 5  # a place of a dateline
-            if subject.form is Form.NAME and not shouted and not cast.is_person(subject.name):
+            if subject.form is Form.NAME and not shouted and cast.may_be_body(subject.name):
                 return Meant(subject.name, 0.65)
             if not who.head and number < here:
                 return None

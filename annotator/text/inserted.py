@@ -57,6 +57,8 @@ def _clause(scene: Scene, start: int, end: int) -> tuple[Cue, int] | None:
     limit = min(end, start + LONGEST)
     found = cues.tokens(text, start, limit)
     told = next((token for token in near if _speaks(token.word, lexicon)), near[0])
+    if told is near[0] and not lexicon.inverts and _is_base(told.word, lexicon):
+        return None  # "…, mention it to your doctor."
     if _NEXT.search(text, start, told.start) and "," not in text[start : told.start]:
         return None
     if any(
@@ -89,6 +91,12 @@ def _told(text: str, start: int, end: int, scene: Scene) -> Cue | None:
     if who is None or who.form is not Form.NAME or who.start - start > 12:
         return None
     return Cue(who, "inserted clause", 0.85, True, start)
+
+
+def _is_base(word: str, lexicon: Lexicon) -> bool:
+    """Whether an English verb stands as in a command: nobody speaks in it."""
+    spoken = lexicon.speech | lexicon.weak_speech
+    return f"{word}s" in spoken or f"{word}es" in spoken
 
 
 def _speaks(word: str, lexicon: Lexicon) -> bool:

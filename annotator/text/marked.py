@@ -8,19 +8,20 @@ import re
 from dataclasses import replace
 
 from annotator.text import clauses, inserted, names
-from annotator.text.clauses import Cue
+from annotator.text.clauses import SAME_SENTENCE, SHARED, Cue
 from annotator.text.marks import Pair
 from annotator.text.phrases import Form
 from annotator.text.scene import SURE, How, Quote, Said, Scene
 from annotator.text.spans import Span
 from annotator.text.structure import Kind
-from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, is_term
+from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, is_term, predicates
 
 _WORD = re.compile(r"\w+(?:[’'‑-]\w+)*")
 _CLAUSE_END = re.compile(r"[,.!?…—–-]\Z")
 _OUTSIDE_STOP = re.compile(r"\s?[.!?…]")
 _BREAK_BEFORE = re.compile(r"(?:^|[.!?…:,][»”\"’)]?)\s*[—–-]?\s*\Z")
 
+_TELLING = ("verb of speech", "source", SHARED, SAME_SENTENCE, "continued")
 SENTENCE_WORDS = 4  # from here, a whole sentence in marks needs none
 HEADING_WORDS = 8  # up to here, a line in marks alone may be a heading
 KNOWN_VERB = 0.85  # certainty of a clause whose verb is one of speech
@@ -85,10 +86,13 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
     )
     if heard_after is not None and not _may_follow(text, pair, heard_after, joined):
         heard_after = None
-    if heard_before is None and heard_after is None and not few:
-        heard_after = _heard_at_the_end(scene, place, pair)
     if few and heard_after is not None and heard_after.certainty < KNOWN_VERB:
         heard_after = None
+    if heard_before is None or heard_before.reason == SHARED:
+        heard_before = _same_sentence(scene, place, pair) or heard_before
+    if heard_before is None and heard_after is None:
+        if not few or predicates(text, max(left, outer.start - 40), outer.start, scene.lexicon):
+            heard_after = _heard_at_the_end(scene, place, pair)
     parts, within = inserted.parts(scene, inner)
     answer = text[inner.end - 1] in ".?!…" and _is_sentence(text, pair, words, 1)
     answer = answer and _in_a_row(scene, place, pair)
@@ -113,6 +117,18 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
     number = scene.next_utterance()
     for part in parts:
         scene.keep(place, part, said, "marked", how, number)
+
+
+def _same_sentence(scene: Scene, place: int, pair: Pair) -> Cue | None:
+    """Go on with who speaks, after a quote of the same sentence: she called it “x” and a “y z”."""
+    here = scene.in_paragraph(place)
+    if not here or here[-1].speaker is None:
+        return None
+    sentence = scene.sentence_at(pair.outer.start)
+    told = here[-1].start - sentence.start > 3 and here[-1].reason in _TELLING
+    if not told or "\n" in scene.text[here[-1].end : pair.outer.start]:
+        return None
+    return Cue(None, SAME_SENTENCE, 0.5, tight=False, at=pair.outer.start)
 
 
 def _heard_at_the_end(scene: Scene, place: int, pair: Pair) -> Cue | None:
@@ -243,7 +259,7 @@ def _speaker(scene: Scene, place: int, pair: Pair, cue: Cue | None, start: int) 
         announced = introduced_by(scene, place - 1)
         if announced is not None:
             return announced
-    shared = cue is not None and cue.reason == "shared subject"
+    shared = cue is not None and cue.reason in (SHARED, SAME_SENTENCE)
     if cue is not None and not shared and (cue.who is not None or cue.tight):
         return Said(None, 0.6, cue.reason)
     return _continued(scene, place, pair, opens and closes, cue)

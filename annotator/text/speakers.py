@@ -9,12 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from annotator.text import names
+from annotator.text import appositions, names
 from annotator.text.lexicon import Gender, Lexicon
 from annotator.text.names import SPACE, UPPER, Name
 from annotator.text.spans import Span
 
-_APPOSITION = re.compile(r"\s?(?:[,–—]|\((?!\d+\)))\s?([^.;:!?()«»“”\"\n]{2,160})")
 _PRODUCT = re.compile(
     rf"([{UPPER}][\w.]*(?:{SPACE}[{UPPER}\d][\w.]*)*)\s?,?\s?(?:est |is |was )?\Z"
 )
@@ -24,7 +23,6 @@ _BRAND = re.compile(
 )
 _AGE = re.compile(r",? ?\(?\d{1,3}(?: ans\b|,|\)| years?\b)")
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
-_HEAD_WORDS = 6  # of an apposition, until its noun
 _LEAD = 90  # code points before a name in which its title stands
 
 
@@ -45,6 +43,7 @@ class Cast:
         self._at = {name.lead: name for name in self.names}
         self._at.update((name.start, name) for name in self.names)
         self._fulls: dict[str, list[str]] = defaultdict(list)  # a word of it -> full names
+        self._acronyms: dict[str, set[str]] = defaultdict(set)  # "WHO" -> full names
         self._gender: dict[str, Gender] = {}  # of people
         self._roles: dict[str, list[str]] = defaultdict(list)  # noun -> who is called so
         self._bodies: dict[str, list[str]] = defaultdict(list)  # body -> who has a role there
@@ -101,6 +100,8 @@ class Cast:
 
     def _longest(self, name: str) -> str:
         candidates = [full for full in self._fulls.get(_key(name), ()) if _abridges(name, full)]
+        if not candidates and name.isupper():
+            candidates = list(self._acronyms.get(name, ()))
         if " " not in name:
             people = [full for full in candidates if full in self._gender]
             candidates = people or candidates
@@ -114,6 +115,13 @@ class Cast:
 
     def is_person(self, full: str) -> bool:
         return full in self._gender
+
+    def may_be_body(self, full: str) -> bool:
+        """Whether nothing but its place in a sentence tells that a name is a person's."""
+        known = self._gender.get(full)
+        if known is None:
+            return True
+        return known is Gender.EITHER and not self.lexicon.is_given(full.split(" ")[0])
 
     def person(self, name: Name) -> str | None:
         """Give the person whom a name means; None for a body, a place or nobody known."""
@@ -204,6 +212,9 @@ class Cast:
         for name in learned:
             if not name.full:
                 continue
+            letters = "".join(word[0] for word in name.text.split(" ") if word[0].isupper())
+            if len(letters) > 2 and not self.lexicon.is_given(name.text.split(" ")[0]):
+                self._acronyms[letters].add(name.text)
             for word in dict.fromkeys(_parts(name.text)):
                 if name.text not in self._fulls[word]:
                     self._fulls[word].append(name.text)
@@ -225,7 +236,7 @@ class Cast:
     def _lives(self, name: Name, alone: set[str]) -> bool:
         """Whether an age, a trade, a verb or the surname alone shows that a name is a person's."""
         text, lexicon = self.text, self.lexicon
-        if self._is_body(name.text):
+        if self._is_body(name.text) or appositions.tells_body(text, name.end, lexicon):
             return False
         if _AGE.match(text, name.end):
             return True
@@ -237,32 +248,10 @@ class Cast:
         if before in lexicon.speech or before in lexicon.people:
             return True
         if before in lexicon.articles or before in lexicon.prepositions:
-            return self._titles_after(name) != []
+            return appositions.titles(self.text, name.end, self.lexicon) != []
         return not name.text.isupper() and not any(
             _BRAND.search(word) for word in name.text.split(" ")
         )
-
-    def _titles_after(self, name: Name) -> list[str]:
-        """Give the nouns for a person in the apposition after a name."""
-        match = _APPOSITION.match(self.text, name.end)
-        if match is None:
-            return []
-        return self._nouns(_WORD.findall(match[1])[:_HEAD_WORDS])
-
-    def _nouns(self, words: Sequence[str]) -> list[str]:
-        """Give the nouns for a person at the head of a phrase, up to a verb or a relative."""
-        lexicon = self.lexicon
-        nouns: list[str] = []
-        for word in words:
-            low = word.lower()
-            if low in lexicon.relatives:
-                break
-            if low in lexicon.prepositions and nouns:
-                break
-            noun = lexicon.noun(low)
-            if noun in lexicon.people and noun not in lexicon.makers:
-                nouns.append(noun)
-        return nouns
 
     def _learn_roles(self, learned: Sequence[Name]) -> None:
         for name in learned:
@@ -273,10 +262,10 @@ class Cast:
             if person:
                 if name.role and name.body:
                     self._place(who, name.body)
-                titles = self._titles_after(name)
+                titles = appositions.titles(self.text, name.end, self.lexicon)
                 for noun in [name.role, *titles]:
                     self._call(who, noun)
-                if titles and (match := _APPOSITION.match(self.text, name.end)) is not None:
+                if titles and (match := appositions.after(self.text, name.end)) is not None:
                     for body in self.within(match.start(1), match.end(1)):
                         self._place(who, body.text)
                 self._call_before(who, name)
@@ -294,7 +283,7 @@ class Cast:
             clause = max(lead.rfind(stop) for stop in ',.;:!?«“”»"') + 1
             words = _WORD.findall(lead[clause:])
             self._call_all(who, self._from_determiner(words))
-            if self._nouns(words):
+            if appositions.nouns(words, self.lexicon):
                 for body in self.within(start + clause, start + len(lead)):
                     self._place(who, body.text)
         elif lead[-1:].isalpha():
@@ -314,7 +303,7 @@ class Cast:
         return words[-4:]
 
     def _call_all(self, who: str, words: Sequence[str]) -> None:
-        for noun in self._nouns(words):
+        for noun in appositions.nouns(words, self.lexicon):
             self._call(who, noun)
 
     def _call(self, who: str, noun: str) -> None:
@@ -350,7 +339,7 @@ class Cast:
         """Learn what kind of body a name is: "Acme, a company from Larkport", "the firm Acme"."""
         words = who.lower().split(" ")
         lead = _WORD.findall(self.text[max(0, name.start - 30) : name.start])[-2:]
-        match = _APPOSITION.match(self.text, name.end)
+        match = appositions.after(self.text, name.end)
         apposed = _WORD.findall(match[1])[:4] if match else []
         for word in [*words, *lead, *apposed]:
             noun = self.lexicon.noun(word.lower())

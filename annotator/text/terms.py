@@ -6,7 +6,7 @@ Judges by what stands around them. Who speaks, where somebody does, is `marked`.
 import re
 
 from annotator.text import cues
-from annotator.text.clauses import Cue
+from annotator.text.clauses import SAME_SENTENCE, Cue
 from annotator.text.lexicon import Lexicon
 from annotator.text.marks import Pair
 from annotator.text.phrases import Form
@@ -41,6 +41,9 @@ def is_term(
         and bool(lexicon.labelling.intersection(near[-5:]))
         and words[0][0].islower()
     )
+    if _predicates(near, lexicon) and words[0][0].islower():
+        if any(cue is not None and cue.who is not None for cue in (before, after)):
+            return False
     spoken_to = before is not None and before.who is not None and near[-1:] != []
     if spoken_to and near[-1] in lexicon.speech and len(words) > FEW_WORDS:
         return False
@@ -57,13 +60,26 @@ def is_term(
             return True
         attributed = (
             before is not None
-            and before.who is not None
-            and (before.who.form is not Form.SOMEBODY or bool(before.who.head))
+            and (before.who is not None or before.reason == SAME_SENTENCE)
+            and (before.who is None or before.who.form is not Form.SOMEBODY or before.who.head)
             and (len(words) > 1 or owned)
         )
         sourced = before is not None and before.reason == "source"
         return not (tight or labelled or attributed or sourced)
     return False
+
+
+def predicates(text: str, left: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether words in marks at `at` say what something is: "the delay was “shameful”"."""
+    return _predicates([token.word for token in cues.tokens(text, left, at)], lexicon)
+
+
+def _predicates(near: list[str], lexicon: Lexicon) -> bool:
+    if near and near[-1].endswith(lexicon.adverb_endings or ("\0",)):
+        near = near[:-1]
+    if near and near[-1] in lexicon.indefinite:
+        near = near[:-1]
+    return bool(near) and near[-1] in lexicon.copulas
 
 
 def _is_called(near: list[str], lexicon: Lexicon) -> bool:

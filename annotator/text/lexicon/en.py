@@ -132,6 +132,13 @@ LEXICON = Lexicon(
     ),
     somebody=words("one another someone somebody"),
     neuter=words("it"),
+    collective=words("they"),
+    generic=words("man woman boy girl person teenager"),
+    copulas=words(
+        "is are was were be been being as become becomes became remains remained seems seemed"
+        " feels felt looks looked sounds sounded"
+    ),
+    indefinite=words("a an"),
     documents=words(
         "report study statement letter email law poll placard sign message note paper text",
         "book tweet post survey document ruling judgment verdict banner sticker poster label",

@@ -61,6 +61,10 @@ class Lexicon:
     nobody: frozenset[str] = _NONE  # pronouns that mean nobody in particular, or several
     somebody: frozenset[str] = _NONE  # of these, those that begin "one of the ministers"
     neuter: frozenset[str] = _NONE  # pronouns for a body: "it"
+    collective: frozenset[str] = _NONE  # those for a body whose people are meant: "they"
+    generic: frozenset[str] = _NONE  # of `people`, those that say nothing but the sex: "the man"
+    copulas: frozenset[str] = _NONE  # "was", "as": what is said of something follows
+    indefinite: frozenset[str] = _NONE  # articles that may stand after these
     documents: frozenset[str] = _NONE  # of `things`, those that are no body
     objects: frozenset[str] = _NONE  # of these pronouns, those that may be objects before a verb
     determiners: Mapping[str, tuple[str, Gender]] = field(default_factory=dict)  # the, a, several

@@ -96,6 +96,12 @@ LEXICON = Lexicon(
         "mgr": Gender.MALE,
     },
     given=reading.genders("given.txt"),
+    generic=words("homme femme garçon fille personne"),
+    copulas=words(
+        "est sont était étaient sera seront serait seraient soit fut être été comme devient devenu"
+        " devenue reste restent demeure semble paraît"
+    ),
+    indefinite=words("un une"),
     particles=words("de du d la le des van von der den al el ben bin ibn da di dos del della"),
     people=reading.genders("fr/people.txt"),
     things=reading.words("fr/bodies.txt"),
