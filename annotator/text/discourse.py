@@ -106,6 +106,8 @@ class Discourse:
             named = cast.with_role(who.head)
             if len(named) == 1:
                 return Meant(named[0], 0.75)
+            if who.head in lexicon.announcing and (author := self._author(who)) is not None:
+                return author
             if who.head in lexicon.documents or (not named and who.head not in lexicon.things):
                 return None
         here = scene.sentence_number(who.start)
@@ -129,6 +131,21 @@ class Discourse:
                 return Meant(subject.name, 0.65)
             if not who.head and number < here:
                 return None
+        return None
+
+    def _author(self, who: Reference) -> Meant | None:
+        """Whose statement "the statement" is: "Acme said in a statement", right before."""
+        scene, cast = self.scene, self.scene.cast
+        here = scene.sentence_number(who.start)
+        for number in range(here - 1, max(-1, here - 4), -1):
+            span = scene.sentences[number]
+            found = cues.tokens(scene.text, span.start, span.end)
+            if not any(token.word == who.head for token in found):
+                continue
+            for verb in cues.verbs(scene.text, found, scene.lexicon):
+                author = subjects.subject(scene.text, found, verb, cast) if verb.place else None
+                if author is not None and author.form is Form.NAME:
+                    return Meant(author.name, 0.7)
         return None
 
     def _salient(self, who: Reference, depth: int, *, epithet: bool) -> Meant | None:

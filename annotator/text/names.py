@@ -88,6 +88,10 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
             gender, person = lexicon.honorifics[bare], True
             words = words[place + 1 :]
             break
+        if bare in lexicon.reigning and place == len(words) - 2 and words[place][0].istitle():
+            person, words = True, words[place:]  # "Prince Otto"
+            gender = lexicon.people.get(bare, gender)
+            break
         if bare in lexicon.people and following and following not in lexicon.bodies:
             if place and lexicon.is_given(words[place - 1][0]):
                 continue  # "Jane Baker Roe"
@@ -114,7 +118,7 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
         person = True
     if person and gender is Gender.EITHER:
         gender = lexicon.given_gender(first)
-    if any(word.lower() in lexicon.bodies for word, _, _ in words):
+    if _tells_body(words, lexicon):
         person = False
     left, right = words[0][1], words[-1][2]
     name = run[left:right]
@@ -128,6 +132,14 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
 
 
 _Words = list[tuple[str, int, int]]
+
+
+def _tells_body(words: _Words, lexicon: Lexicon) -> bool:
+    """Whether a word of a name says that it is a body's or a place's, and no surname."""
+    low = [word.lower() for word, _, _ in words]
+    if len(low) == 2 and lexicon.is_given(low[0]):
+        low = [word for word in low if word not in lexicon.ambiguous]  # "Bill Roe", "Jane Church"
+    return any(word in lexicon.bodies for word in low)
 
 
 def _after_particles(words: _Words, lexicon: Lexicon) -> _Words:
@@ -158,6 +170,8 @@ def _without_lead(words: _Words, lexicon: Lexicon) -> _Words:
                 continue
         small = low in lexicon.function_words or low in lexicon.calendar
         named = lexicon.is_given(low) and len(words) > 1 and low not in lexicon.function_words
+        if low == "will" and len(words) > 1 and not lexicon.is_given(words[1][0]):
+            named = True  # "Will Roe", and not "Will Jane Roe"
         if not small or named or (len(words) > 1 and low.strip(".") in lexicon.honorifics):
             return words
         words = words[1:]

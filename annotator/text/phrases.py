@@ -143,7 +143,7 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
                         and found[after].word not in lexicon.prepositions
                         and found[after].word not in lexicon.coordinators
                     )
-                    if not modifies and (head >= 0 or determiner is None or name.role):
+                    if not modifies and (head >= 0 or determiner is None or name.role or name.full):
                         thing = head >= 0 and lexicon.noun(found[head].word) in lexicon.things
                         if name.person or cast.person(name) or head < 0 or name.full or thing:
                             return reference_to(name, cast)

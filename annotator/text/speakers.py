@@ -203,10 +203,10 @@ class Cast:
         return bool(lead) and lead[-1] not in '.!?…:\n«“"—–-'
 
     def _is_body(self, full: str) -> bool:
-        return any(
-            word in self.lexicon.bodies or word in self.lexicon.things
-            for word in full.lower().split(" ")
-        )
+        words = full.lower().split(" ")
+        if len(words) == 2 and self.lexicon.is_given(words[0]):
+            words = [word for word in words if word not in self.lexicon.ambiguous]
+        return any(word in self.lexicon.bodies or word in self.lexicon.things for word in words)
 
     def _learn_names(self, learned: Sequence[Name]) -> None:
         for name in learned:

@@ -34,6 +34,9 @@ def is_term(
     ]
     if _is_called(near, lexicon):
         return True
+    if len(near) > 1 and not colon and near[-1] in lexicon.mentions:
+        if near[-2] in lexicon.articles:  # "the term", and not "they term"
+            return True
     labelled = (
         before is not None
         and before.who is not None

@@ -112,6 +112,8 @@ LEXICON = Lexicon(
         ),
     },
     given=reading.genders("given.txt"),
+    reigning=words("prince princess king queen pope duke duchess emperor empress"),
+    ambiguous=words("bill day church park bay lake wall power steel marks banks hill north west"),
     particles=words("arap de du van von der den al el bin ibn ben da di dos del della la le"),
     people=reading.genders("en/people.txt"),
     things=reading.words("en/bodies.txt"),
@@ -220,6 +222,7 @@ LEXICON = Lexicon(
     announcing=words(
         "statement message letter email note words reply response answer post comment speech"
     ),
+    mentions=words("term terms word phrase expression"),
     naming=words(
         "titled entitled called named dubbed nicknamed known so-called word words term terms",
         "expression phrase film movie book novel song album series essay article show documentary",

@@ -75,6 +75,8 @@ class Lexicon:
     articles: frozenset[str] = _NONE
     honorifics: Mapping[str, Gender] = field(default_factory=dict)  # without the final stop
     given: Mapping[str, Gender] = field(default_factory=dict)
+    reigning: frozenset[str] = _NONE  # titles that belong to a single given name: "Prince Otto"
+    ambiguous: frozenset[str] = _NONE  # of `bodies`, those that are surnames as often: "Church"
     particles: frozenset[str] = _NONE  # inside a name of a person
     bodies: frozenset[str] = _NONE  # words in the name of a body or place: never a person
     people: Mapping[str, Gender] = field(default_factory=dict)  # nouns for a person
@@ -103,6 +105,7 @@ class Lexicon:
     what: frozenset[str] = _NONE  # "what they call": a term follows
     reflexives: frozenset[str] = _NONE
     announcing: frozenset[str] = _NONE  # nouns before a colon and words: "this message:"
+    mentions: frozenset[str] = _NONE  # of `naming`, nouns for words as such: "the term"
     naming: frozenset[str] = _NONE  # the word before a title, a term, a nickname
     # Abbreviations without their final stop, case kept.
     titles: frozenset[str] = _NONE  # never end a sentence

@@ -198,6 +198,7 @@ LEXICON = Lexicon(
         "message communiqué lettre courrier courriel texte mots réponse déclaration propos",
         "commentaire billet",
     ),
+    mentions=words("terme termes mot expression formule"),
     naming=words(
         "appellent appelons surnommé surnommée surnommés surnommées classé classée classés",
         "classées",
