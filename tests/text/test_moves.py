@@ -88,7 +88,7 @@ def test_nothing_moves_into_words_that_were_there_before() -> None:
 def test_what_stands_before_and_after_a_kept_run_does_not_move_as_one() -> None:
     # Put together, the two ends of the old text read like the new sentence.
     head, tail = "The lighthouse keeper repainted", "every shutter before winter."
-    pair, moves = moves_of(f"{head} {STAYS} {tail}", f"{STAYS} Then. {GOES}")
+    _, moves = moves_of(f"{head} {STAYS} {tail}", f"{STAYS} Then. {GOES}")
 
     for move in moves:
         for block in move.blocks:
