@@ -46,14 +46,27 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     runs = list(_runs(lexicon).finditer(text, start, stop))
     for match in runs:
         run, at = match.group(), match.start()
-        place = text[max(0, at - 8) : at].rpartition(" ")[0].rpartition(" ")[2] if at else ""
-        governed = text[at - 1 : at] == " " and place in lexicon.prepositions
-        governed = governed or text[max(0, at - 2) : at] in ("d’", "d'")
+        governed = _is_governed(text[max(0, at - 12) : at], lexicon)
         if (run, governed) not in seen:
             seen[run, governed] = _read(run, 0, lexicon, governed=governed)
         if (name := seen[run, governed]) is not None:
             names.append(Name(at + name.start, at + name.end, *name[2:-1], at + name.lead))
     return names
+
+
+def _is_governed(lead: str, lexicon: Lexicon) -> bool:
+    """Whether a preposition, and perhaps an article, ends what goes before a run of capitals."""
+    if lead.endswith(("d’", "d'")):
+        return True
+    if lead.endswith(("l’", "l'")):
+        words = lead[:-2].split(" ")[-2:-1]
+    elif lead.endswith(" "):
+        words = lead.split(" ")[-3:-1]
+        if words and words[-1] in lexicon.articles and words[-1] not in lexicon.prepositions:
+            words = words[:-1]
+    else:
+        return False
+    return bool(words) and words[-1] in lexicon.prepositions
 
 
 @lru_cache(maxsize=8)

@@ -145,7 +145,15 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
                     )
                     if not modifies and (head >= 0 or determiner is None or name.role or name.full):
                         thing = head >= 0 and lexicon.noun(found[head].word) in lexicon.things
-                        if name.person or cast.person(name) or head < 0 or name.full or thing:
+                        friend = head >= 0 and lexicon.is_given(name.text)  # « son collègue Otto »
+                        if (
+                            name.person
+                            or cast.person(name)
+                            or head < 0
+                            or name.full
+                            or thing
+                            or friend
+                        ):
                             return reference_to(name, cast)
                 at = after
                 governed = False

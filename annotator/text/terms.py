@@ -82,7 +82,10 @@ def _predicates(near: list[str], lexicon: Lexicon) -> bool:
         near = near[:-1]
     if near and near[-1] in lexicon.indefinite:
         near = near[:-1]
-    return bool(near) and near[-1] in lexicon.copulas
+    if not near:
+        return False
+    oneself = near[-1] in lexicon.speech and not lexicon.reflexives.isdisjoint(near[-3:-1])
+    return oneself or near[-1] in lexicon.copulas  # « se dit », « est »
 
 
 def _is_called(near: list[str], lexicon: Lexicon) -> bool:
@@ -96,6 +99,6 @@ def _is_called(near: list[str], lexicon: Lexicon) -> bool:
 def _is_named(near: list[str], lexicon: Lexicon) -> bool:
     """Whether the last words before the marks announce a title or a term: "the word", « dit »."""
     if near[-1:] and near[-1] in lexicon.naming:
-        return near[-2:-1] == [] or near[-2] not in lexicon.reflexives
+        return lexicon.reflexives.isdisjoint(near[-3:-1])  # « s’est dit »
     small = lexicon.articles | lexicon.prepositions
     return len(near) > 1 and near[-2] in lexicon.naming and near[-1] in small
