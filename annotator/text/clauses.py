@@ -108,7 +108,7 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     if sourced is not None:
         return Cue(sourced, "source", 0.9, True, at)
     if found[0].word in lexicon.conjunctions or found[0].word in lexicon.relatives:
-        return None
+        return _late(text, found, cast, name_only=True)
     cue = inverted(text, found, cast, joined=joined)
     if cue is not None:
         return cue
@@ -122,8 +122,12 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     return _late(text, found, cast) or cue
 
 
-def _late(text: str, found: list[Token], cast: Cast) -> Cue | None:
-    """Read a clause further on that tells who said the whole: « jeudi, a indiqué le préfet »."""
+def _late(text: str, found: list[Token], cast: Cast, *, name_only: bool = False) -> Cue | None:
+    """Read a clause further on that tells who said the whole: « jeudi, a indiqué le préfet ».
+
+    `name_only`: only somebody's name at once will do, whose verb may follow: “…” when he is back, Roe,
+    the mayor, told us.
+    """
     place, stop = 0, len(found)
     for _ in range(4):
         place = next_pause(text, found, place, stop)
@@ -133,7 +137,13 @@ def _late(text: str, found: list[Token], cast: Cast) -> Cue | None:
         if sourced is not None and sourced.start() == found[place].start:
             named = _source(text, sourced.end(), found, cast)
             return Cue(named, "source", 0.85, False, found[place].start) if named else None
-        cue = inverted(text, found[place:], cast, joined=False)
+        if name_only:
+            name = cast.starting_at(found[place].start)
+            cue = _told(text, found[place:], cast, joined=False) if name else None
+            if cue is None or cue.who is None or cue.who.form is not Form.NAME:
+                continue
+        else:
+            cue = inverted(text, found[place:], cast, joined=False)
         if cue is not None and cue.who is not None:
             return cue._replace(tight=False, certainty=0.85)
     return None

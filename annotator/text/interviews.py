@@ -13,7 +13,8 @@ from annotator.text.structure import Kind
 
 _LABEL = re.compile(
     rf"[—–-]?\s*(?P<label>[{UPPER}][\w.’' \-‑\u00a0\u202f&]{{0,40}}?)\.?"
-    r"(?:[ \u00a0\u202f]?:|[ \u00a0\u202f][—–-])[ \u00a0\u202f\n]+(?=\S)"
+    rf"(?:[ \u00a0\u202f]?:(?=[{UPPER}])"
+    r"|(?:[ \u00a0\u202f]?:|[ \u00a0\u202f][—–-])[ \u00a0\u202f\n]+(?=\S))"
 )
 _QUESTION = re.compile(r"\?[»”\"’)\s]*\Z")
 _LETTER = re.compile(rf"[{UPPER}]")

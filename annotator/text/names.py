@@ -41,7 +41,7 @@ class Name(NamedTuple):
 def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Name]:
     """Find the names in a part of a text, in order; linear in the length of the part."""
     stop = len(text) if end is None else end
-    names = []
+    names: list[Name] = []
     seen: dict[tuple[str, bool], Name | None] = {}  # an article repeats its names
     runs = list(_runs(lexicon).finditer(text, start, stop))
     for match in runs:
@@ -50,8 +50,23 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
         if (run, governed) not in seen:
             seen[run, governed] = _read(run, 0, lexicon, governed=governed)
         if (name := seen[run, governed]) is not None:
-            names.append(Name(at + name.start, at + name.end, *name[2:-1], at + name.lead))
+            lead = at + name.lead
+            if name.person and name.start and names and _leads(names[-1], text, at, lexicon):
+                lead = names.pop().lead
+            names.append(Name(at + name.start, at + name.end, *name[2:-1], lead))
     return names
+
+
+def _leads(name: Name, text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a body or office before a run at `at` only says who the person in the run is.
+
+    "Chamber of Port City President Jane Roe", "Secretary of State Jane Roe".
+    """
+    between = text[name.end : at].split()
+    if name.person or len(between) != 1 or between[0] not in lexicon.prepositions:
+        return False
+    last = name.text.rsplit(" ", 1)[-1].lower()
+    return last in lexicon.people or last in lexicon.bodies
 
 
 def _is_governed(lead: str, lexicon: Lexicon) -> bool:
@@ -79,7 +94,7 @@ def _runs(lexicon: Lexicon) -> re.Pattern[str]:
     item = rf"(?:(?:{'|'.join(stopped)})\.|{_INITIALS}|{_TOKEN})"
     between = "|".join(sorted(lexicon.particles, key=len, reverse=True)) or "(?!)"
     joint = rf"{SPACE}(?:(?:{between}){SPACE}){{0,2}}(?:d[’'])?"
-    return re.compile(rf"\b{item}(?:{joint}{item}){{0,5}}")
+    return re.compile(rf"\b{item}(?:{joint}{item}){{0,8}}")
 
 
 _WORD = re.compile(r"[^ \u00a0\u202f]+")

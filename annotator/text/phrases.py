@@ -75,6 +75,11 @@ def _named(found: list[Token], place: int, stop: int, name: Name, cast: Cast) ->
         # "Acme's Jane Roe", "Roe's lawyer"
         inner = read(found, after + 1, stop, cast) if after + 1 < stop else None
         return inner._replace(start=name.start) if inner else None
+    if not name.person and after + 1 < stop and found[after].word in lexicon.prepositions:
+        # "Roads for Larkport’s director, Jane Roe"
+        owner = cast.starting_at(found[after + 1].start)
+        if owner is not None and not owner.person and not _free(text, owner):
+            return _named(found, after + 1, stop, owner, cast)
     if not name.person:
         later = after
         while later < stop and later - after < 6 and _joined(text, found, later):

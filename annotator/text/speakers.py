@@ -196,7 +196,8 @@ class Cast:
         """Whether it is no noun with a capital: "the Irishman", "Police said"."""
         low = name.text.lower()
         noun = low in self.lexicon.people or low in self.lexicon.things
-        return name.full or name.person or not noun or low in surnames
+        aged = _AGE.match(self.text, name.end) is not None  # "Smith, 45, …"
+        return name.full or name.person or not noun or low in surnames or aged
 
     def _amid(self, name: Name) -> bool:
         lead = self.text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\u202f")

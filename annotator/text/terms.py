@@ -48,8 +48,10 @@ def is_term(
         if any(cue is not None and cue.who is not None for cue in (before, after)):
             return False
     spoken_to = before is not None and before.who is not None and near[-1:] != []
-    if spoken_to and near[-1] in lexicon.speech and len(words) > FEW_WORDS:
+    told = spoken_to and near[-1] in lexicon.speech
+    if told and len(words) > FEW_WORDS:
         return False
+    answered = told and text[pair.inner.end - 1] in ".!?…"  # "Roe answered “no.”"
     if not (colon or labelled or after) and _is_named(near, lexicon):
         return True
     long_words = [word for word in words if len(word) > 3]
@@ -65,7 +67,7 @@ def is_term(
             before is not None
             and (before.who is not None or before.reason == SAME_SENTENCE)
             and (before.who is None or before.who.form is not Form.SOMEBODY or before.who.head)
-            and (len(words) > 1 or owned)
+            and (len(words) > 1 or owned or answered)
         )
         sourced = before is not None and before.reason == "source"
         return not (tight or labelled or attributed or sourced)
