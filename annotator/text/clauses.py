@@ -125,8 +125,8 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
 def _late(text: str, found: list[Token], cast: Cast, *, name_only: bool = False) -> Cue | None:
     """Read a clause further on that tells who said the whole: « jeudi, a indiqué le préfet ».
 
-    `name_only`: only somebody's name at once will do, whose verb may follow: “…” when he is back, Roe,
-    the mayor, told us.
+    `name_only`: only somebody's name at once will do, whose verb may follow: “…” when he is back,
+    Roe, the mayor, told us.
     """
     place, stop = 0, len(found)
     for _ in range(4):

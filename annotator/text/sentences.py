@@ -5,6 +5,7 @@ Rules over stops and abbreviations, for French and English. What a paragraph is 
 """
 
 import re
+from functools import lru_cache
 
 from annotator.text.lexicon import Lexicon, lexicon_of
 from annotator.text.spans import Span
@@ -34,6 +35,11 @@ def split(text: str, language: str) -> list[Span]:
     together they cover everything that is not white space. A new line always ends a sentence.
     An unknown language has no abbreviations. Takes time linear in the text; raises nothing.
     """
+    return list(_split(text, language))
+
+
+@lru_cache(maxsize=2)  # a text that comes in is split for its quotes, and again to be stored
+def _split(text: str, language: str) -> tuple[Span, ...]:
     lexicon = lexicon_of(language)
     spans: list[Span] = []
     start = 0
@@ -47,7 +53,7 @@ def split(text: str, language: str) -> list[Span]:
             _append(spans, text, start, end)
             start = end
     _append(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _plainly(text: str, start: int, match: re.Match[str]) -> bool:
