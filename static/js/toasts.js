@@ -27,6 +27,17 @@ export function say(name) {
   document.getElementById("toasts")?.append(toast);
 }
 
+/**
+ * Shows a notice of what has just been done.
+ * @param {string} name which words
+ */
+export function tell(name) {
+  const toast = document.createElement("p");
+  toast.className = "toast";
+  toast.textContent = words(name);
+  document.getElementById("toasts")?.append(toast);
+}
+
 /** @param {HTMLElement} toast */
 function show(toast) {
   const close = document.createElement("button");
