@@ -3,7 +3,7 @@
  * sentence, a selection means its words. They are shown without touching the page’s elements, and
  * offered to the palette. Clicks on marks are `passage-panel.js`.
  */
-import { rangeOfSpan, sentenceAtPoint, spanOfRange } from "./text/selections.js";
+import { rangeOfSpan, sentenceAtPoint, sentencesOf, spanBetween, spanOfRange } from "./text/selections.js";
 
 /** @typedef {import("./text/offsets.js").Span} Span */
 /** @typedef {import("./tag-palette.js").TagPalette} TagPalette */
@@ -15,9 +15,13 @@ const SETTLED_AFTER = 250;
 // A second click of a double click may come after the palette has gone.
 const QUIET_FOR = 500;
 
-class AnnotatedArticle extends HTMLElement {
+export class AnnotatedArticle extends HTMLElement {
   /** @type {Span | null} */
   chosen = null;
+  /** What was chosen before it was stretched. @type {Span | null} */
+  anchor = null;
+  /** Where stepping goes on from, also once the palette has closed. */
+  reached = -1;
   /** @type {number | undefined} */
   timer;
   pressed = false;
@@ -44,6 +48,7 @@ class AnnotatedArticle extends HTMLElement {
       if (target instanceof Element && !target.closest(STAYS)) this.palette?.close();
     }, { signal });
     document.addEventListener("annotator:words", (event) => this.choose(event.detail), { signal });
+    document.addEventListener("annotator:stretch", (event) => this.stretch(event.detail.by), { signal });
     document.addEventListener("annotator:closed", (event) => this.closed(event), { signal });
   }
 
@@ -118,11 +123,67 @@ class AnnotatedArticle extends HTMLElement {
     else if (event.detail < 2) this.choose(span);
   }
 
-  /** @param {Span} span */
-  choose(span) {
+  /**
+   * Chooses the next or the previous sentence; the first one in sight if none was chosen.
+   * @param {1 | -1} by
+   */
+  step(by) {
+    const all = sentencesOf(this);
+    const from = this.chosen?.start ?? this.reached;
+    const next = from < 0
+      ? all.find((one) => (rangeOfSpan(this, one)?.getBoundingClientRect().top ?? -1) >= 0)
+      : by > 0 ? all.find((one) => one.start > from) : all.findLast((one) => one.start < from);
+    if (next) this.reveal(spanBetween(this, next.start, next.end));
+  }
+
+  /**
+   * Adds the sentence after what is chosen or takes it away again, as with a selection: upwards it
+   * first takes away what was added below.
+   * @param {1 | -1} by
+   */
+  stretch(by) {
+    const { chosen } = this;
+    const anchor = this.anchor ?? chosen;
+    if (!chosen || !anchor) return;
+    const all = sentencesOf(this);
+    let { start, end } = chosen;
+    if (by > 0 && start < anchor.start) {
+      start = all.find((one) => one.start > chosen.start)?.start ?? start;
+    } else if (by > 0) {
+      end = all.find((one) => one.end > chosen.end)?.end ?? end;
+    } else if (end > anchor.end) {
+      end = Math.max(anchor.end, all.findLast((one) => one.end < chosen.end)?.end ?? 0);
+    } else {
+      start = all.findLast((one) => one.start < chosen.start)?.start ?? start;
+    }
+    this.reveal(spanBetween(this, Math.min(start, anchor.start), Math.max(end, anchor.end)), anchor);
+  }
+
+  /**
+   * Chooses words and brings them into sight.
+   * @param {Span} span
+   * @param {Span | null} anchor
+   */
+  reveal(span, anchor = null) {
+    document.getSelection()?.removeAllRanges();
+    const box = rangeOfSpan(this, span)?.getBoundingClientRect();
+    const height = window.innerHeight;
+    if (box && (box.top < 72 || box.bottom > height - 96)) {
+      window.scrollBy({ top: box.top - height / 3, behavior: "instant" });
+    }
+    this.choose(span, anchor);
+  }
+
+  /**
+   * @param {Span} span
+   * @param {Span | null} anchor what it was stretched from
+   */
+  choose(span, anchor = null) {
     const range = rangeOfSpan(this, span);
     if (!range || !this.palette) return;
     this.chosen = span;
+    this.anchor = anchor ?? span;
+    this.reached = span.start;
     this.highlight(range);
     this.palette.open(span, range);
   }

@@ -2,10 +2,10 @@
  * `<reading-look>`: the reader's own choice of colours, face, size, measure and leading, and whether
  * marks show. Kept in this browser; each is an attribute of the root that `look.css` reads.
  */
+import { isForPage } from "./keys.js";
 import { tell } from "./toasts.js";
 
 const KEY = "look";
-const TYPED_INTO = "input:not([type=radio]), textarea, select, [contenteditable]";
 
 class ReadingLook extends HTMLElement {
   /** @type {AbortController | undefined} */
@@ -74,9 +74,7 @@ class ReadingLook extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (!document.getElementById("article")) return;
-    if (event.target instanceof Element && event.target.closest(TYPED_INTO)) return;
+    if (event.key !== "m" || !isForPage(event) || !document.getElementById("article")) return;
     const off = document.documentElement.dataset.marks !== "off";
     const chosen = new FormData(this.form);
     chosen.set("marks", off ? "off" : "");

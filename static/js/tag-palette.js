@@ -8,6 +8,8 @@ import { uncover } from "./uncover.js";
 /** @typedef {import("./text/offsets.js").Span} Span */
 
 const TYPING = "input, textarea, select, [contenteditable]";
+// A screen reader is told so much of what is chosen, in UTF-16 units.
+const SPOKEN = 300;
 const KEYS = ["1", "2", "3", "c"];
 
 export class TagPalette extends HTMLElement {
@@ -52,6 +54,8 @@ export class TagPalette extends HTMLElement {
       const field = this.form.elements.namedItem(name);
       if (field instanceof HTMLInputElement) field.value = String(value);
     }
+    const spoken = this.querySelector("[aria-live]");
+    if (spoken) spoken.textContent = span.exact.slice(0, SPOKEN);
     this.form.hidden = false;
     this.place(this.form, range);
   }
@@ -92,6 +96,11 @@ export class TagPalette extends HTMLElement {
   clicked(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.classList.contains("close")) this.close();
+    const by = Number(button?.dataset.stretch ?? 0);
+    if (by) {
+      const detail = { by: /** @type {1 | -1} */ (by) };
+      this.dispatchEvent(new CustomEvent("annotator:stretch", { detail, bubbles: true }));
+    }
     const url = button?.dataset.comment;
     const panel = passagePanel();
     if (!url || !this.form || !panel) return;

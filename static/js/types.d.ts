@@ -24,6 +24,8 @@ interface DocumentEventMap {
   "htmx:after:swap": CustomEvent<{ ctx: HtmxContext }>;
   /** Words to offer to the palette. */
   "annotator:words": CustomEvent<{ start: number; end: number; exact: string }>;
+  /** The chosen words should take in a sentence more, or one less. */
+  "annotator:stretch": CustomEvent<{ by: 1 | -1 }>;
   /** The palette or the panel has closed; `goesOn`: what was chosen there stays chosen. */
   "annotator:closed": CustomEvent<{ tagged: boolean; goesOn: boolean }>;
 }

@@ -2,7 +2,7 @@
  * Where in the page does a selection lie, and where is a span of the text? Between DOM ranges and
  * the blocks’ texts; the counting is `offsets.js`.
  */
-import { codePoints, sentenceAt, spanOf, toUnits } from "./offsets.js";
+import { codePoints, join, sentenceAt, sentences, spanOf, toUnits } from "./offsets.js";
 
 const BLOCK = ".block-text[data-start]";
 
@@ -76,6 +76,34 @@ export function sentenceAtPoint(article, x, y) {
     (box) => x > box.left - 6 && x < box.right + 6 && y > box.top - 6 && y < box.bottom + 6,
   );
   return near ? span : null;
+}
+
+/**
+ * The bounds of all sentences that the page shows, in order.
+ * @param {Element} article
+ * @returns {{ start: number, end: number }[]}
+ */
+export function sentencesOf(article) {
+  return [...article.querySelectorAll(BLOCK)].flatMap((block) => {
+    const at = Number(block.getAttribute("data-start"));
+    const bounds = sentences(block.getAttribute("data-sentences") ?? "");
+    return bounds.map(([start, end]) => ({ start: at + start, end: at + end }));
+  });
+}
+
+/**
+ * The words between two offsets of the canonical text.
+ * @param {Element} article
+ * @param {number} start
+ * @param {number} end
+ * @returns {Span}
+ */
+export function spanBetween(article, start, end) {
+  const touched = [...article.querySelectorAll(BLOCK)].map(piece)
+    .filter((one) => one.start < end && one.start + codePoints(one.text) > start);
+  const { text } = join(touched);
+  const from = touched[0]?.start ?? 0;
+  return { start, end, exact: text.slice(toUnits(text, start - from), toUnits(text, end - from)) };
 }
 
 /**
