@@ -30,7 +30,10 @@ FLAGS = [
 
 
 class NewPage(Protocol):
-    """Open a page in a context of its own: cookies, size, scripts, language, colours."""
+    """Open a page in a context of its own: cookies, size, scripts, language, colours.
+
+    `styled_by_tests`: without the content security policy, for what tests put into the page.
+    """
 
     def __call__(
         self,
@@ -41,6 +44,7 @@ class NewPage(Protocol):
         touch: bool = False,
         locale: str = "fr-FR",
         dark: bool = False,
+        styled_by_tests: bool = False,
     ) -> Page: ...
 
 
@@ -77,6 +81,7 @@ def new_page(browser: Browser, site: LiveSite) -> Iterator[NewPage]:
         touch: bool = False,
         locale: str = "fr-FR",
         dark: bool = False,
+        styled_by_tests: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=site.url,
@@ -84,6 +89,7 @@ def new_page(browser: Browser, site: LiveSite) -> Iterator[NewPage]:
             java_script_enabled=scripts,
             has_touch=touch,
             is_mobile=touch,
+            bypass_csp=styled_by_tests,
             locale=locale,
             color_scheme="dark" if dark else "light",
             # Movement only makes a test wait.

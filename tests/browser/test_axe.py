@@ -1,0 +1,143 @@
+"""Does axe-core find anything that keeps somebody out, on each page and in each of its states?
+
+The rules are those of WCAG 2.0 to 2.2, levels A and AA, and axe's own best practices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.people import sign_in
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+ARTICLE = "/articles/the-harbour-vote/"
+RUN = """async () => {
+  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await axe.run(document, { runOnly });
+  return violations.flatMap(rule => rule.nodes.map(
+    node => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.replace(/\\s+/g, " ")})`
+  ));
+}"""
+
+
+@cache
+def source() -> str:
+    """The library as npm has it; `make test` installs it."""
+    return AXE.read_text(encoding="utf-8")
+
+
+def check(page: Page) -> None:
+    page.evaluate(source())
+    assert page.evaluate(RUN) == []
+
+
+def as_it_is(page: Page) -> None:
+    pass
+
+
+def with_the_palette(page: Page) -> None:
+    page.keyboard.press("j")
+    expect(page.locator("#palette")).to_be_visible()
+
+
+def with_a_card(page: Page) -> None:
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel #card")).to_be_visible()
+
+
+def with_settings(page: Page) -> None:
+    page.locator(".look-open").click()
+    expect(page.locator("#look")).to_be_visible()
+
+
+def with_the_keys(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+
+
+def without_marks(page: Page) -> None:
+    page.keyboard.press("m")
+    expect(page.locator("#toasts p").first).to_be_visible()
+
+
+def after_a_tag(page: Page) -> None:
+    page.keyboard.press("j")
+    page.keyboard.press("2")
+    expect(page.locator("mark.mine-opinion").first).to_be_visible()
+
+
+def in_sepia(page: Page) -> None:
+    page.evaluate("document.documentElement.dataset.scheme = 'sepia'")
+
+
+def refused(page: Page) -> None:
+    page.locator("main form button:not([type=button])").first.click()
+    page.wait_for_load_state()
+
+
+State = Callable[[Page], None]
+READERS: list[tuple[str, State]] = [
+    ("/", as_it_is),
+    ("/?q=nothing+has+these+words", as_it_is),
+    (ARTICLE, as_it_is),
+    (ARTICLE, with_the_palette),
+    (ARTICLE, with_a_card),
+    (ARTICLE, with_settings),
+    (ARTICLE, with_the_keys),
+    (ARTICLE, without_marks),
+    (ARTICLE, after_a_tag),
+    (ARTICLE, in_sepia),
+    (f"{ARTICLE}blocks/2/", as_it_is),
+    ("/speakers/", as_it_is),
+    ("/speakers/maeve-trelling/", as_it_is),
+    ("/accounts/login/", as_it_is),
+    ("/accounts/login/?next=/", refused),
+    ("/accounts/signup/", as_it_is),
+    ("/articles/there-is-no-such/", as_it_is),
+]
+EDITORS: list[tuple[str, State]] = [
+    ("/articles/new/", as_it_is),
+    ("/articles/new/", refused),
+    (ARTICLE, with_a_card),
+    (f"{ARTICLE}revise/", as_it_is),
+    (f"{ARTICLE}revisions/", as_it_is),
+    (f"{ARTICLE}revisions/1/", as_it_is),
+    (f"{ARTICLE}queue/", as_it_is),
+    ("/speakers/maeve-trelling/", as_it_is),
+    ("/speakers/maeve-trelling/edit/", as_it_is),
+]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("url", "state"), READERS)
+def test_nothing_keeps_a_reader_out(new_page: NewPage, url: str, state: State, dark: bool) -> None:
+    page = new_page(dark=dark, styled_by_tests=True)
+    page.goto(url)
+    state(page)
+    check(page)
+
+
+@pytest.mark.parametrize("state", [as_it_is, with_the_palette, with_a_card, with_settings])
+def test_nothing_keeps_somebody_on_a_phone_out(new_page: NewPage, state: State) -> None:
+    page = new_page(width=390, height=844, touch=True, styled_by_tests=True)
+    page.goto(ARTICLE)
+    state(page)
+    check(page)
+
+
+@pytest.mark.parametrize(("url", "state"), EDITORS)
+def test_nothing_keeps_an_editor_out(
+    new_page: NewPage, an_editor: str, url: str, state: State
+) -> None:
+    page = new_page(styled_by_tests=True)
+    sign_in(page, an_editor)
+    page.goto(url)
+    state(page)
+    check(page)
