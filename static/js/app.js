@@ -7,6 +7,7 @@ import "./here-in-contents.js";
 import "./keep-draft.js";
 import "./passage-panel.js";
 import "./passage-queue.js";
+import "./reading-filter.js";
 import "./reading-keys.js";
 import "./reading-look.js";
 import "./requests.js";

@@ -57,7 +57,7 @@ function firstPieces() {
   const seen = new Set();
   /** @type {HTMLAnchorElement[]} */
   const links = [];
-  for (const mark of document.querySelectorAll("annotated-article mark[data-passages]")) {
+  for (const mark of document.querySelectorAll("annotated-article mark[data-passages]:not(.set-aside)")) {
     const fresh = (mark.getAttribute("data-passages") ?? "").split(" ").filter((id) => !seen.has(id));
     for (const id of fresh) seen.add(id);
     const link = mark.querySelector("a");
