@@ -71,7 +71,7 @@ def test_the_queue_shows_old_and_new_words_with_tags_and_comments(as_editor: Cli
     assert "<del>twelve</del> <ins>nineteen</ins>" in page
     assert "1 comment<" in page
     assert "100% fact, 1 reading" in page
-    assert page.count('type="radio"') == 2
+    assert page.count('name="start"') == 2
 
 
 def test_a_queue_without_anything_in_it_says_so(as_editor: Client) -> None:
@@ -138,7 +138,7 @@ def test_words_that_cannot_be_placed_come_back_with_the_reason(
     assert said in page
     assert exact in page
     assert ("<html" in page) == (not more)
-    assert page.count('type="radio"') == (2 if exact == AMBIGUOUS else 0)
+    assert page.count('name="start"') == (2 if exact == AMBIGUOUS else 0)
     placement.refresh_from_db()
     assert placement.is_pending
 
