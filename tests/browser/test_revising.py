@@ -146,7 +146,7 @@ def test_ten_tagged_passages_outlive_a_revision_and_the_queue_is_worked_through(
     confirmed, reopened = row(editor, REWORDED), row(editor, "counted twelve crates")
     editor.locator(f"{confirmed} input[name=note]").fill("Only the number")
     if scripts:
-        editor.wait_for_function("customElements.get('passage-queue') !== undefined")
+        expect(editor.locator("passage-queue:defined")).to_be_attached()
         editor.locator(confirmed).focus()
         editor.keyboard.press("y")
     else:
