@@ -6,7 +6,7 @@ The one place that decides; views ask here and nowhere else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from annotator.models import (
     Article,
     Comment,
+    Helpful,
     Passage,
     Placement,
     Revision,
@@ -28,6 +29,8 @@ from annotator.models import (
 )
 from annotator.readers import ReaderRequest
 from annotator.refusals import Merged, NotAllowed, SignInNeeded
+
+Given = TypeVar("Given", Tag, Helpful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,13 @@ class Viewer:
     def may_change(self, comment: Comment) -> bool:
         return self.user is not None and comment.author_id == self.user.pk
 
-    def own(self, tags: QuerySet[Tag]) -> QuerySet[Tag]:
-        """Those of `tags` that this viewer gave."""
+    def own(self, given: QuerySet[Given]) -> QuerySet[Given]:
+        """Those of `given`, tags or marks on comments, that are this viewer's."""
         if self.user is not None:
-            return tags.filter(reader__user=self.user)
+            return given.filter(reader__user=self.user)
         if self.browser is not None:
-            return tags.filter(reader__browser=self.browser)
-        return tags.none()
+            return given.filter(reader__browser=self.browser)
+        return given.none()
 
 
 def viewer(request: HttpRequest) -> Viewer:
@@ -136,18 +139,47 @@ def editor(request: HttpRequest) -> User:
     return who.user
 
 
+def comment(pk: int) -> Comment:
+    """A comment that stands, with its passage, article and current revision. Raises Http404."""
+    found = Comment.objects.select_related("passage__article__current", "author", "parent")
+    one = found.defer("passage__article__current__source").filter(pk=pk, deleted_at=None).first()
+    if one is None:
+        raise Http404(_("There is no such comment; it may have been deleted."))
+    return one
+
+
+def helped(request: HttpRequest, comment: Comment) -> Viewer:
+    """Whoever sent `request`, who may mark `comment` as helpful: whoever may tag, not its author.
+
+    Raises SignInNeeded and NotAllowed.
+    """
+    who = viewer(request)
+    if not who.may_tag:
+        raise SignInNeeded(
+            _("Sign in to mark a comment: this site takes marks from accounts only.")
+        )
+    if who.may_change(comment):
+        raise NotAllowed(_("This comment is yours: whether it helps is for others to say."))
+    return who
+
+
 def own_comment(request: HttpRequest, pk: int) -> Comment:
     """A comment that whoever sent `request` wrote.
 
     Raises Http404, SignInNeeded, or NotAllowed when somebody else wrote it.
     """
-    found = Comment.objects.select_related("passage__article", "author")
+    one = comment(pk)
     who = viewer(request)
-    comment = found.filter(pk=pk).first()
-    if comment is None:
-        raise Http404(_("There is no such comment; it may have been deleted."))
     if who.user is None:
         raise SignInNeeded(_("Sign in to change your comment."))
-    if not who.may_change(comment):
+    if not who.may_change(one):
         raise NotAllowed(_("This comment is somebody else’s: only its author may change it."))
-    return comment
+    return one
+
+
+def account(request: HttpRequest) -> User:
+    """The account that sent `request`. Raises SignInNeeded."""
+    who = viewer(request)
+    if who.user is None:
+        raise SignInNeeded(_("Sign in to see what is for you."))
+    return who.user

@@ -146,7 +146,7 @@ def told(rows: QuerySet[Placement]) -> QuerySet[Placement]:
         .annotate(
             rank=order,
             number=F("from_revision__number"),
-            comments=Count("passage__comments"),
+            comments=Count("passage__comments", Q(passage__comments__deleted_at=None)),
         )
         .order_by("rank", "-from_revision__number", "from_start", "-from_end", "pk")
     )

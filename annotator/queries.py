@@ -11,7 +11,17 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 
 from annotator.access import Viewer
-from annotator.models import Article, Comment, Label, Passage, Placement, Revision, Tag, Tally
+from annotator.models import (
+    Article,
+    Comment,
+    Helpful,
+    Label,
+    Passage,
+    Placement,
+    Revision,
+    Tag,
+    Tally,
+)
 from annotator.reading import (
     Composition,
     EarlierPassage,
@@ -38,13 +48,13 @@ Row = TypeVar("Row", bound=Model)
 def reading(article: Article, viewer: Viewer = NOBODY) -> Reading:
     """The article (fetched with its revision) as `viewer` sees it.
 
-    Three queries, and a fourth for one that was revised.
+    Four queries, and a fifth for one that was revised; one less where there are no comments.
     """
     revision = article.revision
     passages = shown(revision.passages.all(), viewer)
     before = earlier(revision, viewer)
-    comments = Comment.objects.filter(passage__article=article).select_related("author")
-    attach([*passages, *(one.shown for one in before)], comments)
+    found = comments(viewer).filter(passage__article=article)
+    attach([*passages, *(one.shown for one in before)], found)
     return Reading(article, revision, passages, composition(revision), before)
 
 
@@ -95,10 +105,17 @@ def shown(passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
     ]
 
 
-def attach(passages: Sequence[ShownPassage], comments: QuerySet[Comment]) -> None:
-    """Puts each of `comments` beside its passage: one query."""
+def comments(viewer: Viewer) -> QuerySet[Comment]:
+    """Comments with what is shown of them: two queries, one where there are none."""
+    own = viewer.own(Helpful.objects.filter(comment=OuterRef("pk")))
+    found = Comment.objects.select_related("author").prefetch_related("sources")
+    return found.annotate(found_helpful=Exists(own))
+
+
+def attach(passages: Sequence[ShownPassage], found: QuerySet[Comment]) -> None:
+    """Puts each comment that is `found` beside its passage."""
     by_id = {one.passage.pk: one for one in passages}
-    for comment in comments:
+    for comment in found:
         if comment.passage_id in by_id:
             by_id[comment.passage_id].comments.append(comment)
 
@@ -135,19 +152,18 @@ class Change:
         return [voice for voice in self.composition.voices if voice.slug in here]
 
 
-def change(article: Article, span: Span, viewer: Viewer, *, comments: bool = False) -> Change:
+def change(article: Article, span: Span, viewer: Viewer, *, commented: bool = False) -> Change:
     """What a change on `span` of the revision now touches.
 
-    Two queries, three with comments; one more for an article that was revised.
+    Two queries, four with comments; one more for an article that was revised.
     """
     document = article.revision.document
     first = document.block_at(span.start)
     last = document.block_at(max(span.end - 1, span.start))
     touched = blocks(article, first, last, viewer)
-    if comments:
+    if commented:
         beside = [one for block in touched for one in block.passages]
-        pks = [one.passage.pk for one in beside]
-        attach(beside, Comment.objects.filter(passage__in=pks).select_related("author"))
+        attach(beside, comments(viewer).filter(passage__in=[one.passage.pk for one in beside]))
     return Change(article, touched, composition(article.revision))
 
 
@@ -192,9 +208,9 @@ def covering(passage: Passage, viewer: Viewer) -> list[ShownPassage]:
 
 
 def one_passage(passage: Passage, viewer: Viewer) -> ShownPassage:
-    """A passage with the viewer's label and all comments: two queries."""
+    """A passage with the viewer's label and all comments: three queries."""
     found = shown(Passage.objects.filter(pk=passage.pk), viewer)
-    attach(found, Comment.objects.filter(passage=passage).select_related("author"))
+    attach(found, comments(viewer).filter(passage=passage))
     return found[0]
 
 

@@ -18,6 +18,7 @@ from annotator.text.anchoring import State
 from annotator.text.document import Block, Document, Kind
 from annotator.text.overlay import Mark, RenderedBlock
 from annotator.text.spans import Span
+from annotator.threads import Thread, threads
 
 # Where a mark leads, `{}` being the passage's id.
 HREF = "/passages/{}/"
@@ -35,6 +36,15 @@ class ShownPassage:
     @property
     def quote(self) -> Quote | None:
         return self.passage.spoken
+
+    @property
+    def threads(self) -> list[Thread]:
+        return threads(self.comments)
+
+    @property
+    def standing(self) -> int:
+        """How many comments there are, not counting those of which only a trace is left."""
+        return sum(not one.is_trace for one in self.comments)
 
     @property
     def classes(self) -> str:

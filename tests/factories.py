@@ -9,9 +9,10 @@ import uuid
 from collections.abc import Sequence
 from html import escape
 
-from annotator.actions import articles, comments, passages, quotes, readers, tags
+from annotator.actions import articles, comments, passages, quotes, readers, replies, tags
 from annotator.models import (
     Article,
+    Cited,
     Comment,
     Format,
     Label,
@@ -103,11 +104,25 @@ def make_comment(
     *,
     author: User | None = None,
     body: str = "This is *not* how the minutes have it.",
+    sources: Sequence[Cited] = (),
 ) -> Comment:
     """A comment; commentary, when its author is an editor."""
     return comments.write(
         passage=passage or make_passage(),
         author=author or make_user(),
+        body=body,
+        submission=uuid.uuid4(),
+        sources=sources,
+    )
+
+
+def make_reply(
+    parent: Comment | None = None, *, author: User | None = None, body: str = "They do so."
+) -> Comment:
+    """An answer to a comment."""
+    return replies.write(
+        parent=parent or make_comment(),
+        author=author or make_user("omar"),
         body=body,
         submission=uuid.uuid4(),
     )

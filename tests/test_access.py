@@ -13,11 +13,18 @@ from pytest_django import Settings
 
 from annotator import access
 from annotator.access import Viewer
-from annotator.actions import merging
+from annotator.actions import comments, merging
 from annotator.actions.speakers import named
 from annotator.models import User
 from annotator.refusals import Merged, NotAllowed, SignInNeeded
-from tests.factories import make_article, make_comment, make_editor, make_passage, make_user
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_editor,
+    make_passage,
+    make_reply,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +59,7 @@ def test_templates_know_who_looks_even_before_anybody_is_known() -> None:
     [
         (access.tagger, None, None, None),
         (access.commenter, SignInNeeded, None, None),
+        (access.account, SignInNeeded, None, None),
         (access.editor, SignInNeeded, NotAllowed, None),
     ],
 )
@@ -87,6 +95,33 @@ def test_a_comment_is_changed_by_its_author_alone() -> None:
             access.own_comment(sent_by(user), comment.pk)
     with pytest.raises(SignInNeeded):
         access.own_comment(sent_by(None), comment.pk)
+
+
+def test_whoever_may_tag_may_mark_a_comment_as_helpful_but_not_its_author(
+    settings: Settings,
+) -> None:
+    nora = make_user("nora")
+    comment = make_comment(author=nora)
+
+    for user in (None, make_user("omar"), make_editor()):
+        assert access.helped(sent_by(user, BROWSER), comment).user == user
+    with pytest.raises(NotAllowed):
+        access.helped(sent_by(nora), comment)
+    settings.ANONYMOUS_TAGS = False
+    with pytest.raises(SignInNeeded):
+        access.helped(sent_by(None, BROWSER), comment)
+
+
+def test_nothing_can_be_done_with_the_trace_of_a_comment() -> None:
+    nora = make_user("nora")
+    comment = make_comment(author=nora)
+    make_reply(comment)
+    comments.delete(comment=comment)
+
+    with pytest.raises(Http404):
+        access.comment(comment.pk)
+    with pytest.raises(Http404):
+        access.own_comment(sent_by(nora), comment.pk)
 
 
 def test_a_comment_whose_author_left_is_changed_by_nobody() -> None:

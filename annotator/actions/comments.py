@@ -1,23 +1,30 @@
-"""How is a comment written, changed and deleted?"""
+"""How is a comment written, changed and deleted? How a reply is written is `replies`."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from annotator.actions import passages
+from annotator.actions import notices, passages
 from annotator.actions.retrying import once_more
-from annotator.models import Article, Comment, Passage, User
-from annotator.text import markdown
+from annotator.models import Article, Cited, Comment, Passage, Source, User
 from annotator.text.spans import Span
 
 
 @passages.unless_gone()
 @once_more
 @transaction.atomic
-def write(*, passage: Passage, author: User, body: str, submission: uuid.UUID) -> Comment:
+def write(
+    *,
+    passage: Passage,
+    author: User,
+    body: str,
+    submission: uuid.UUID,
+    sources: Sequence[Cited] = (),
+) -> Comment:
     """A comment on `passage`; an editor's is commentary.
 
     The same `submission` of the same words gives the comment that it made the first time; with
@@ -26,46 +33,123 @@ def write(*, passage: Passage, author: User, body: str, submission: uuid.UUID) -
     passage has gone since it was fetched, or stands on words that were changed.
     """
     passages.check_words_stand(passage)
-    return add(passage, author, body, submission)
+    return add(passage, author, body, submission, sources)
 
 
 @once_more
 @transaction.atomic
 def write_on_span(
-    *, article: Article, span: Span, author: User, body: str, submission: uuid.UUID
+    *,
+    article: Article,
+    span: Span,
+    author: User,
+    body: str,
+    submission: uuid.UUID,
+    sources: Sequence[Cited] = (),
 ) -> Comment:
     """A comment on the words at `span`, which `passages.check` found to be there."""
-    return add(passages.at(article, span)[0], author, body, submission)
+    return add(passages.at(article, span)[0], author, body, submission, sources)
 
 
-def add(passage: Passage, author: User, body: str, submission: uuid.UUID) -> Comment:
+def add(
+    passage: Passage,
+    author: User,
+    body: str,
+    submission: uuid.UUID,
+    sources: Sequence[Cited],
+    parent: Comment | None = None,
+) -> Comment:
     """Stores a comment that was not sent before, within the caller's transaction."""
-    number = uuid.uuid5(submission, f"{passage.pk} {body}")
-    comment, _created = Comment.objects.get_or_create(
+    html, mentioned = notices.render(body)
+    comment, made = Comment.objects.get_or_create(
         author=author,
-        submission=number,
+        submission=number_of(submission, passage, body, sources, parent),
         defaults={
             "passage": passage,
+            "parent": parent,
+            "thread_id": (parent.thread_id or parent.pk) if parent else None,
             "body": body,
-            "html": markdown.render(body),
+            "html": html,
             "is_commentary": author.is_editor,
         },
     )
+    if made:
+        cite(comment, sources)
+        notices.tell(comment, mentioned)
     return comment
 
 
-def rewrite(*, comment: Comment, body: str) -> Comment:
-    """Changes what a comment says. Raises markdown.MarkdownError as `write` does."""
-    if body != comment.body:
-        comment.body = body
-        comment.html = markdown.render(body)
-        comment.edited_at = timezone.now()
-        comment.save(update_fields=["body", "html", "edited_at"])
+@transaction.atomic
+def rewrite(*, comment: Comment, body: str, sources: Sequence[Cited] | None = None) -> Comment:
+    """Changes what a comment says and, unless None, its sources.
+
+    Raises markdown.MarkdownError as `write` does.
+    """
+    before = [Cited(one.url, one.title, one.seen_on) for one in comment.sources.all()]
+    recited = sources is not None and list(sources) != before
+    if body == comment.body and not recited:
+        return comment
+    comment.body = body
+    comment.html, mentioned = notices.render(body)
+    comment.edited_at = timezone.now()
+    comment.save(update_fields=["body", "html", "edited_at"])
+    if recited:
+        comment.sources.all().delete()
+        cite(comment, sources or ())
+    notices.tell(comment, mentioned)
     return comment
 
 
 @transaction.atomic
 def delete(*, comment: Comment) -> bool:
-    """Deletes a comment; returns whether its passage went with it, nothing else being on it."""
+    """Deletes a comment; returns whether its passage went with it, nothing else being on it.
+
+    One that has replies leaves a trace, which goes with the last of them.
+    """
+    thread = comment.thread_id or comment.pk
+    # A reply waits for this lock, or this waits for the reply.
+    Comment.objects.select_for_update().filter(pk=thread).first()
+    if comment.replies.exists():
+        leave_trace(comment)
+        return False
+    parent = comment.parent
     comment.delete()
+    while parent and parent.is_trace and not parent.replies.exists():
+        comment, parent = parent, parent.parent
+        comment.delete()
     return passages.prune(comment.passage)
+
+
+def leave_trace(comment: Comment) -> None:
+    """Takes from a comment all that was said in it, and what others thought of that."""
+    comment.body = comment.html = ""
+    comment.helpful = 0
+    comment.deleted_at = timezone.now()
+    # The form that made it, sent once more, would find it instead of making another.
+    comment.submission = uuid.uuid4()
+    comment.save(update_fields=["body", "html", "helpful", "deleted_at", "submission"])
+    for rows in (comment.sources, comment.helpful_marks, comment.notices):
+        rows.all().delete()
+
+
+def cite(comment: Comment, sources: Sequence[Cited]) -> None:
+    """Stores the sources of a comment that has none, in their order."""
+    Source.objects.bulk_create(
+        Source(comment=comment, place=place, **one._asdict())
+        for place, one in enumerate(sources, 1)
+    )
+
+
+def number_of(
+    submission: uuid.UUID,
+    passage: Passage,
+    body: str,
+    sources: Sequence[Cited],
+    parent: Comment | None,
+) -> uuid.UUID:
+    """What is the same for a form sent twice, and another for other words, sources or places."""
+    said = [f"{passage.pk} {body}"]
+    if parent:
+        said.append(f"answers {parent.pk}")
+    said += [f"{one.url} {one.title} {one.seen_on}" for one in sources]
+    return uuid.uuid5(submission, "\0".join(said))

@@ -1,13 +1,14 @@
-"""Who becomes a reader, and what happens to a browser's tags when it signs in?"""
+"""Who becomes a reader, and what becomes of a browser's tags and marks when it signs in?"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from annotator.actions import tags
-from annotator.models import Reader, Tag, User
+from annotator.actions import helpful, tags
+from annotator.models import Helpful, Reader, Tag, User
 
 
 def known(*, user: User | None, browser: UUID | None) -> Reader | None:
@@ -56,5 +57,19 @@ def adopt(*, browser: UUID, user: User) -> int:
     for double in Tag.objects.filter(reader=guest, passage__in=taken).select_related("passage"):
         tags.take_back(passage=double.passage, reader=guest)
     moved = Tag.objects.filter(reader=guest).update(reader=reader)
+    adopt_marks(guest, reader)
     guest.delete()
     return moved
+
+
+def adopt_marks(guest: Reader, reader: Reader) -> None:
+    """Gives the marks of `guest` to `reader`, but for those on comments marked or written already.
+
+    Who wrote a comment under the account does not count as somebody whom it helped.
+    """
+    marked = Helpful.objects.filter(reader=reader).values("comment")
+    doubles = Q(comment__in=marked) | Q(comment__author=reader.user)
+    guests = Helpful.objects.filter(reader=guest)
+    for double in guests.filter(doubles).select_related("comment"):
+        helpful.take_back(comment=double.comment, reader=guest)
+    guests.update(reader=reader)

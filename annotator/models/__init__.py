@@ -2,20 +2,26 @@
 
 from annotator.models.article import Article, Format, Language, Revision
 from annotator.models.comment import Comment
+from annotator.models.helpful import Helpful
 from annotator.models.label import Label, Share, Tally
+from annotator.models.notice import Notice
 from annotator.models.passage import Passage, Quote
 from annotator.models.people import Reader, Role, User
 from annotator.models.placement import Decision, Placement
+from annotator.models.source import Cited, Source
 from annotator.models.speaker import Speaker, SpeakerChange, SpeakerName
 from annotator.models.tag import Tag
 
 __all__ = [
     "Article",
+    "Cited",
     "Comment",
     "Decision",
     "Format",
+    "Helpful",
     "Label",
     "Language",
+    "Notice",
     "Passage",
     "Placement",
     "Quote",
@@ -23,6 +29,7 @@ __all__ = [
     "Revision",
     "Role",
     "Share",
+    "Source",
     "Speaker",
     "SpeakerChange",
     "SpeakerName",

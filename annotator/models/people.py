@@ -40,6 +40,12 @@ class User(AbstractUser):
     def is_editor(self) -> bool:
         return self.is_active and (self.role != Role.READER or self.is_superuser)
 
+    @classmethod
+    def editors(cls) -> models.QuerySet[User]:
+        """The accounts of which `is_editor` is true."""
+        may = ~models.Q(role=Role.READER) | models.Q(is_superuser=True)
+        return cls._default_manager.filter(may, is_active=True)
+
 
 def new_pseudonym() -> str:
     """A name for a reader in exported data that says nothing about who it is."""

@@ -73,7 +73,7 @@ def written(request: HttpRequest, comment: Comment) -> HttpResponse:
 def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
     """What a comment changes: the passage's card, and the blocks that it lies in."""
     viewer = access.viewer(request)
-    shown = queries.change(passage.article, passage.span, viewer, comments=True)
+    shown = queries.change(passage.article, passage.span, viewer, commented=True)
     return {**card(request, passage), "change": shown, "composition": shown.composition}
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
+from functools import partial
 
 import pytest
 
 from annotator.actions import comments
-from annotator.models import Comment, Passage
+from annotator.models import Cited, Comment, Passage, Source
 from annotator.refusals import WordsNotThere
 from annotator.text.markdown import MarkdownError
 from tests.factories import (
@@ -15,12 +17,15 @@ from tests.factories import (
     make_comment,
     make_editor,
     make_passage,
+    make_reply,
     make_tag,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
 SUBMISSION = uuid.UUID(int=1)
+MINUTES = Cited("https://gull.example/minutes", "Minutes of the board", date(2026, 5, 12))
+LEDGER = Cited("http://gull.example/ledger?year=2025", "", date(2026, 5, 11))
 
 
 def test_a_comment_is_rendered_when_it_is_written() -> None:
@@ -130,4 +135,100 @@ def test_a_passage_with_tags_outlives_its_comments() -> None:
     assert not comments.delete(comment=comment)
 
     assert Passage.objects.exists()
+    assert not Comment.objects.exists()
+
+
+# Sources -----------------------------------------------------------------------------------------
+
+
+def test_a_comment_keeps_its_sources_in_their_order() -> None:
+    comment = make_comment(sources=[MINUTES, LEDGER])
+
+    assert [(one.place, one.url) for one in comment.sources.all()] == [
+        (1, MINUTES.url),
+        (2, LEDGER.url),
+    ]
+
+
+def test_the_form_sent_again_with_other_sources_makes_another_comment() -> None:
+    passage, author = make_passage(), make_user()
+
+    for sources in ((MINUTES,), (MINUTES,), (MINUTES, LEDGER)):
+        comments.write(
+            passage=passage, author=author, body="So.", submission=SUBMISSION, sources=sources
+        )
+
+    assert [one.sources.count() for one in Comment.objects.all()] == [1, 2]
+
+
+def test_changing_the_sources_alone_changes_the_comment() -> None:
+    comment = make_comment(sources=[MINUTES, LEDGER])
+
+    comments.rewrite(comment=comment, body=comment.body, sources=[MINUTES, LEDGER])
+    assert comment.edited_at is None
+    comments.rewrite(comment=comment, body=comment.body, sources=[LEDGER])
+
+    comment.refresh_from_db()
+    assert comment.edited_at is not None
+    assert [one.url for one in comment.sources.all()] == [LEDGER.url]
+
+
+# What stays of a comment -------------------------------------------------------------------------
+
+
+def test_a_comment_that_has_replies_leaves_a_trace_without_any_words() -> None:
+    comment = make_comment(author=make_editor(), body="Mine.", sources=[MINUTES])
+    reply = make_reply(comment)
+
+    assert not comments.delete(comment=comment)
+
+    comment.refresh_from_db()
+    assert comment.is_trace
+    assert (comment.body, comment.html) == ("", "")
+    assert not Source.objects.exists()
+    assert list(comment.replies.all()) == [reply]
+
+
+def test_the_same_form_after_a_trace_was_left_makes_another_comment() -> None:
+    send = partial(
+        comments.write,
+        passage=make_passage(),
+        author=make_user(),
+        body="Once.",
+        submission=SUBMISSION,
+    )
+    first = send()
+    make_reply(first)
+    comments.delete(comment=first)
+
+    assert send() != first
+
+
+def test_a_trace_goes_with_the_last_reply_and_takes_the_passage_along() -> None:
+    comment = make_comment()
+    reply = make_reply(comment)
+    answer = make_reply(reply, author=make_user("lena"))
+    for one in (comment, reply):
+        assert not comments.delete(comment=one)
+    assert Comment.objects.count() == 3
+
+    assert comments.delete(comment=Comment.objects.get(pk=answer.pk))
+
+    assert not Comment.objects.exists()
+    assert not Passage.objects.exists()
+
+
+def test_a_comment_stays_when_all_its_replies_go() -> None:
+    comment = make_comment()
+    for reply in (make_reply(comment), make_reply(comment, author=make_user("lena"))):
+        assert not comments.delete(comment=reply)
+
+    assert Comment.objects.get() == comment
+
+
+def test_an_article_goes_with_all_its_threads() -> None:
+    reply = make_reply(make_reply())
+
+    reply.passage.article.delete()
+
     assert not Comment.objects.exists()

@@ -7,9 +7,16 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from annotator.actions import readers, tags
+from annotator.actions import helpful, readers, tags
 from annotator.models import Label, Passage, Reader, Tag, Tally
-from tests.factories import make_article, make_passage, make_reader, make_tag, make_user
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_passage,
+    make_reader,
+    make_tag,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +80,24 @@ def test_where_both_tagged_a_passage_the_accounts_own_tag_stands_and_counts_once
     assert Passage.objects.get(pk=both.pk).tally == Tally(fact=1)
     assert Passage.objects.get(pk=only.pk).tally == Tally(opinion=1)
     assert Tag.objects.count() == 2
+
+
+def test_signing_in_brings_the_browsers_marks_but_for_doubles_and_those_on_ones_own_comments() -> (
+    None
+):
+    nora, browser = make_user("nora"), make_reader()
+    passage = make_passage()
+    by_others = [make_comment(passage, author=make_user(name)) for name in ("omar", "lena")]
+    own = make_comment(passage, author=nora)
+    helpful.put(comment=by_others[0], reader=make_reader(nora))
+    for comment in (*by_others, own):
+        helpful.put(comment=comment, reader=browser)
+
+    readers.adopt(browser=number(browser), user=nora)
+
+    for comment in (*by_others, own):
+        comment.refresh_from_db()
+        assert comment.helpful == comment.helpful_marks.count() == (0 if comment == own else 1)
 
 
 def test_nothing_is_adopted_from_a_browser_that_never_tagged() -> None:

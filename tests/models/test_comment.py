@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import RestrictedError
+from django.utils import timezone
 
 from annotator.models import Comment
-from tests.factories import make_comment, make_editor, make_passage, make_user
+from tests.factories import make_comment, make_editor, make_passage, make_reply, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +34,25 @@ def test_a_comment_outlives_the_account_that_wrote_it() -> None:
     nora.delete()
 
     assert Comment.objects.get(pk=comment.pk).author is None
+
+
+def test_a_trace_has_no_words() -> None:
+    comment = make_comment()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.objects.filter(pk=comment.pk).update(deleted_at=timezone.now())
+
+
+def test_what_answers_something_is_in_a_thread() -> None:
+    comment, other = make_comment(), make_comment(body="Another.")
+
+    for wrong in ({"parent": other}, {"thread": other}, {"parent": comment, "thread": other}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Comment.objects.filter(pk=comment.pk).update(**wrong)
+
+
+def test_nobodys_words_go_with_those_that_they_answer() -> None:
+    reply = make_reply()
+
+    with pytest.raises(RestrictedError):
+        Comment.objects.get(replies=reply).delete()

@@ -112,8 +112,9 @@ def test_what_it_asks_the_database_does_not_grow(
         make_tag(passage)
         make_comment(passage)
 
-    # The article, its passages, comments, composition, readers; and single tags where they go out.
-    with django_assert_num_queries(5 if one.shown else 6):
+    # The article, its passages, comments with their sources, composition, readers; and single tags
+    # where they go out.
+    with django_assert_num_queries(6 if one.shown else 7):
         body(client.get(f"{PATH}/{one.file}"))
 
 

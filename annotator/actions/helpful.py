@@ -1,0 +1,41 @@
+"""How does a reader mark a comment as helpful, and take the mark back?
+
+The comment's count changes in the same transaction as the mark, by the difference.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from annotator.models import Comment, Helpful, Reader
+from annotator.refusals import ChangedMeanwhile
+
+
+@transaction.atomic
+def put(*, comment: Comment, reader: Reader) -> bool:
+    """Marks a comment as helpful to `reader`; returns whether it was not so before.
+
+    Raises ChangedMeanwhile when the comment has gone since it was fetched.
+    """
+    if not Comment.objects.select_for_update().filter(pk=comment.pk, deleted_at=None).exists():
+        raise ChangedMeanwhile(_("This comment was deleted, so nothing was saved."))
+    _mark, made = Helpful.objects.get_or_create(comment=comment, reader=reader)
+    if made:
+        count(comment, 1)
+    return made
+
+
+@transaction.atomic
+def take_back(*, comment: Comment, reader: Reader) -> bool:
+    """Removes the reader's mark; returns whether there was one."""
+    gone, _by_kind = Helpful.objects.filter(comment=comment, reader=reader).delete()
+    if gone:
+        count(comment, -1)
+    return bool(gone)
+
+
+def count(comment: Comment, by: int) -> None:
+    """Changes how many found a comment helpful, in the database only."""
+    Comment.objects.filter(pk=comment.pk).update(helpful=F("helpful") + by)

@@ -1,0 +1,53 @@
+"""Who is told of a comment? Whoever it answers, and editors whom it mentions, until they saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.utils import timezone
+
+from annotator.models import Comment, Notice, User
+from annotator.text import markdown, mentions
+
+# In one comment: more are no mention but noise, and nobody is told of them.
+MOST_MENTIONS = 10
+Reason = Notice.Reason
+
+
+def render(body: str) -> tuple[str, list[User]]:
+    """A comment's HTML, and the editors whom it mentions: a query, if any name is in it.
+
+    Raises markdown.MarkdownError as `markdown.render` does.
+    """
+    html = markdown.render(body)
+    names = mentions.mentioned(html)[:MOST_MENTIONS]
+    if not names:
+        return html, []
+    named = reduce(or_, (Q(username__iexact=name) for name in names))
+    editors = list(User.editors().filter(named).order_by("pk"))
+    return mentions.emphasise(html, [one.username for one in editors]), editors
+
+
+def tell(comment: Comment, mentioned: Iterable[User]) -> None:
+    """Tells of a comment those whom it concerns, and nobody of it who is concerned no longer.
+
+    Within the caller's transaction. Who was told before is not told again; nobody is told of what
+    they say themselves.
+    """
+    reasons = {one.pk: Reason.MENTION for one in mentioned}
+    if comment.parent and comment.parent.author_id is not None:
+        reasons[comment.parent.author_id] = Reason.REPLY
+    reasons.pop(comment.author_id or 0, None)
+    comment.notices.exclude(user__in=reasons).delete()
+    Notice.objects.bulk_create(
+        [Notice(user_id=pk, comment=comment, reason=reason) for pk, reason in reasons.items()],
+        ignore_conflicts=True,
+    )
+
+
+def see(*, user: User) -> int:
+    """Notes down that somebody has seen what they were told of; returns how much was new."""
+    return user.notices.filter(seen_at=None).update(seen_at=timezone.now())

@@ -1,0 +1,42 @@
+"""How is a comment answered? In its thread, which is one level deep."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from annotator.actions import comments, passages
+from annotator.actions.retrying import once_more
+from annotator.models import Cited, Comment, User
+from annotator.refusals import ChangedMeanwhile
+
+
+@passages.unless_gone()
+@once_more
+@transaction.atomic
+def write(
+    *,
+    parent: Comment,
+    author: User,
+    body: str,
+    submission: uuid.UUID,
+    sources: Sequence[Cited] = (),
+) -> Comment:
+    """A reply to `parent`, in the thread that this one is in or begins; its author is told.
+
+    Sent twice it is written once, as `comments.write` says. Raises markdown.MarkdownError as that
+    does, ChangedMeanwhile when `parent` was deleted since it was fetched, and WordsNotThere when
+    the passage's words were changed.
+    """
+    passages.check_words_stand(parent.passage)
+    # Deleting takes the same lock: what is answered cannot go in the same moment.
+    thread = parent.thread_id or parent.pk
+    Comment.objects.select_for_update().filter(pk=thread).first()
+    if not Comment.objects.filter(pk=parent.pk, deleted_at=None).exists():
+        raise ChangedMeanwhile(
+            _("The comment that you answer was deleted meanwhile, so nothing was saved.")
+        )
+    return comments.add(parent.passage, author, body, submission, sources, parent)
