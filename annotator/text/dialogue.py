@@ -78,7 +78,7 @@ def _talks(scene: Scene, turns: list[Turn]) -> bool:
     lines = [scene.paragraphs[turn.place].of(text) for turn in turns]
     if not all(_SPOKEN.search(line) for line in lines):
         return False
-    words = {token.word for line in lines for token in cues.tokens(line, 0, len(line))}
+    words = {word for line in lines for word in cues.words(line, 0, len(line))}
     personal = not words.isdisjoint(lexicon.speaking)
     if len(turns) == 1:
         before = scene.paragraphs[turns[0].place - 1] if turns[0].place else None

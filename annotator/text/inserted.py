@@ -49,9 +49,10 @@ def parts(scene: Scene, inner: Span) -> tuple[list[Span], Cue | None]:
 def _clause(scene: Scene, start: int, end: int) -> tuple[Cue, int] | None:
     """Read the clause that begins at `start`: what it tells, and where the words go on."""
     text, cast, lexicon = scene.text, scene.cast, scene.lexicon
-    near = cues.tokens(text, start, min(end, start + 60))[:NEAR]
-    if not any(_speaks(token.word, lexicon) for token in near):
+    reach = min(end, start + 60)
+    if not any(_speaks(word, lexicon) for word in cues.words(text, start, reach)[:NEAR]):
         return None
+    near = cues.tokens(text, start, reach)[:NEAR]
     if near[0].word in lexicon.prepositions:
         return None  # "…, to say the least, …"
     limit = min(end, start + LONGEST)
@@ -95,8 +96,8 @@ def _told(text: str, start: int, end: int, scene: Scene) -> Cue | None:
 
 def _is_base(word: str, lexicon: Lexicon) -> bool:
     """Whether an English verb stands as in a command: nobody speaks in it."""
-    spoken = lexicon.speech | lexicon.weak_speech
-    return f"{word}s" in spoken or f"{word}es" in spoken
+    forms = (f"{word}s", f"{word}es")
+    return any(form in lexicon.speech or form in lexicon.weak_speech for form in forms)
 
 
 def _speaks(word: str, lexicon: Lexicon) -> bool:

@@ -60,7 +60,7 @@ def pairs(text: str, paragraph: Span, following: str = "") -> list[Pair]:
         # Opened with the paragraph and never closed: whoever typed it forgot.
         _, first, second = stack[0]
         found.append((first, second, end, end, True))
-    return list(_outermost(text, found))
+    return list(_outermost(text, found)) if found else []
 
 
 def _kind(

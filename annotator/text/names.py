@@ -43,10 +43,12 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     stop = len(text) if end is None else end
     names: list[Name] = []
     seen: dict[tuple[str, bool], Name | None] = {}  # an article repeats its names
-    runs = list(_runs(lexicon).finditer(text, start, stop))
-    for match in runs:
+    for match in _runs(lexicon).finditer(text, start, stop):
         run, at = match.group(), match.start()
-        governed = _is_governed(text[max(0, at - 12) : at], lexicon)
+        if run.lower() in lexicon.function_words:
+            continue
+        # What stands before a single word changes nothing.
+        governed = not run.isalpha() and _is_governed(text[max(0, at - 12) : at], lexicon)
         if (run, governed) not in seen:
             seen[run, governed] = _read(run, 0, lexicon, governed=governed)
         if (name := seen[run, governed]) is not None:
@@ -94,7 +96,8 @@ def _runs(lexicon: Lexicon) -> re.Pattern[str]:
     item = rf"(?:(?:{'|'.join(stopped)})\.|{_INITIALS}|{_TOKEN})"
     between = "|".join(sorted(lexicon.particles, key=len, reverse=True)) or "(?!)"
     joint = rf"{SPACE}(?:(?:{between}){SPACE}){{0,2}}(?:d[’'])?"
-    return re.compile(rf"\b{item}(?:{joint}{item}){{0,8}}")
+    # Most words begin in lower case: the look ahead passes over them quickly.
+    return re.compile(rf"(?=[{UPPER}])\b{item}(?:{joint}{item}){{0,8}}")
 
 
 _WORD = re.compile(r"[^ \u00a0\u202f]+")
@@ -105,10 +108,12 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
 
     `governed`: a preposition stands before it, so that a place may begin it.
     """
-    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
+    words = [(match.group(), *match.span()) for match in _WORD.finditer(run)]
     words = _without_lead(words, lexicon)
+    if not words or (len(words) == 1 and words[0][0].lower() in lexicon.function_words):
+        return None
     gender, person, role, body = Gender.EITHER, False, "", ""
-    lead = words[0][1] if words else 0
+    lead = words[0][1]
     for place in range(len(words) - 1, -1, -1):
         bare = words[place][0].strip(".").lower()
         following = words[place + 1][0].lower() if place + 1 < len(words) else ""
@@ -146,13 +151,11 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
         person = True
     if person and gender is Gender.EITHER:
         gender = lexicon.given_gender(first)
-    if _tells_body(words, lexicon):
-        person = False
+    person = person and not _tells_body(words, lexicon)
     left, right = words[0][1], words[-1][2]
-    name = run[left:right]
+    name = run[left:right].replace("\u00a0", " ").replace("\u202f", " ")
     if name.endswith(".") and not name.endswith((" Jr.", " Sr.")) and len(words[-1][0]) > 2:
         name, right = name[:-1], right - 1
-    name = re.sub(SPACE, " ", name)
     titled = bool(role) or (person and lead < left and not governed)
     lead = lead if titled else left
     living = person and len(name) > 1
@@ -230,6 +233,7 @@ def _cut(words: _Words, lexicon: Lexicon) -> _Words:
 
 
 _TITLE = re.compile(r"\s*(?:,|\(|[–—-](?=\s))\s*(?P<title>[^.:;!?«»“”\"\n]{2,90}?)\)?\.?\s*\Z")
+_ENDS_NAME = re.compile(r"[\s.]*(?:[,(–—-]|\Z)")
 _LETTERS = re.compile(r"\w+")
 _DASH = re.compile(r"(?:[—–]|-\s|―)\s*")
 
@@ -254,8 +258,10 @@ def name_line(line: str, lexicon: Lexicon, start: int = 0) -> NameLine | None:
     dash = _DASH.match(line)
     at = dash.end() if dash else 0
     run = _runs(lexicon).match(line, at)
-    name = _read(run.group(), start + run.start(), lexicon) if run else None
-    if run is None or name is None:
+    if run is None or _ENDS_NAME.match(line, run.end()) is None:
+        return None
+    name = _read(run.group(), start + run.start(), lexicon)
+    if name is None:
         return None
     words = name.text.split(" ")
     if not 1 <= len(words) <= 5 or any(word.lower() in lexicon.bodies for word in words):

@@ -91,10 +91,9 @@ class Scene:
             if kind is Kind.HEADING
         ]
         self._paragraph_starts = [span.start for span in self.paragraphs]
-        self.cast = Cast(text, self.lexicon, headings)
         self.pairs = self._pairs()
         outer = [pair.outer for pairs in self.pairs for pair in pairs]
-        self.cast.leave_out(outer)
+        self.cast = Cast(text, self.lexicon, headings, outer)
         self._marks = [span.start for span in outer]
         self.discourse = Discourse(self)
         self.quotes: list[Quote] = []
@@ -158,17 +157,20 @@ class Scene:
     ) -> None:
         """Keep `words` of the paragraph at `place` as a quote; by default a new utterance."""
         number = self.next_utterance() if utterance is None else utterance
-        exact = words.of(self.text)
         self.add(
             place,
             Quote(
                 words.start,
                 words.end,
-                exact,
-                kind=kind,
-                how=how,
-                utterance=number,
-                **said._asdict(),
+                words.of(self.text),
+                said.speaker,
+                kind,
+                how,
+                said.confidence,
+                said.reason,
+                said.suggestion,
+                said.source,
+                number,
             ),
         )
 

@@ -23,6 +23,8 @@ _BRAND = re.compile(
 )
 _AGE = re.compile(r",? ?\(?\d{1,3}(?: ans\b|,|\)| years?\b)")
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
+_STOP = re.compile(r"[,.;:!?«“”»\"]")
+_STOP_OR_BRACKET = re.compile(r"[,.;:!?«“”»\"()]")
 _LEAD = 90  # code points before a name in which its title stands
 
 
@@ -30,10 +32,17 @@ class Cast:
     """The people and bodies that an article names, and where.
 
     `skip` are parts whose capitals mean nothing (headings): names there are known, and no full
-    name is learned from them.
+    name is learned from them. Whom the words in `quoted` name is learned from, and does not count
+    as mentioned. Both in the order of the text.
     """
 
-    def __init__(self, text: str, lexicon: Lexicon, skip: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        skip: Sequence[Span] = (),
+        quoted: Sequence[Span] = (),
+    ) -> None:
         self.text = text
         self.lexicon = lexicon
         found = names.find(text, lexicon)
@@ -49,24 +58,14 @@ class Cast:
         self._bodies: dict[str, list[str]] = defaultdict(list)  # body -> who has a role there
         self._makers: dict[str, str] = {}  # product -> body
         self._full: dict[str, str] = {}
+        alone = {name.text for name in self.names if not name.full and self._amid(name)}
+        self._known = alone | {name.text for name in self.names if name.full or name.person}
         learned = _outside(self.names, skip)
         self._learn_names(learned)
-        self._learn_people(learned)
+        self._learn_people(learned, alone)
         self._full.clear()
         self._learn_roles(learned)
         self._learn_products()
-        self._known = {
-            name.text for name in self.names if name.full or name.person or self._amid(name)
-        }
-        self._mentions: list[tuple[int, str]] = []
-        self._mentioned: list[int] = []
-        self._note_mentions(())
-
-    def leave_out(self, quoted: Sequence[Span]) -> None:
-        """Take no notice of whom quoted words name; the spans in the order of the text."""
-        self._note_mentions(quoted)
-
-    def _note_mentions(self, quoted: Sequence[Span]) -> None:
         self._mentions = [
             (name.start, who)
             for name in _outside(self.names, quoted)
@@ -194,10 +193,12 @@ class Cast:
 
     def _is_name(self, name: Name, surnames: set[str]) -> bool:
         """Whether it is no noun with a capital: "the Irishman", "Police said"."""
+        if name.full or name.person:
+            return True
         low = name.text.lower()
-        noun = low in self.lexicon.people or low in self.lexicon.things
-        aged = _AGE.match(self.text, name.end) is not None  # "Smith, 45, …"
-        return name.full or name.person or not noun or low in surnames or aged
+        if low not in self.lexicon.people and low not in self.lexicon.things or low in surnames:
+            return True
+        return _AGE.match(self.text, name.end) is not None  # "Smith, 45, …"
 
     def _amid(self, name: Name) -> bool:
         lead = self.text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\u202f")
@@ -220,9 +221,11 @@ class Cast:
                 if name.text not in self._fulls[word]:
                     self._fulls[word].append(name.text)
 
-    def _learn_people(self, learned: Sequence[Name]) -> None:
-        """Tell people from bodies and places, by what stands beside their names."""
-        alone = {name.text for name in self.names if not name.full and self._amid(name)}
+    def _learn_people(self, learned: Sequence[Name], alone: set[str]) -> None:
+        """Tell people from bodies and places, by what stands beside their names.
+
+        `alone` are the single words that are names for sure.
+        """
         for name in learned:
             if not name.full and not name.person:
                 continue
@@ -281,15 +284,14 @@ class Cast:
         lead = self.text[start : name.start].rstrip()
         if lead.endswith(","):
             lead = lead[:-1]
-            clause = max(lead.rfind(stop) for stop in ',.;:!?«“”»"') + 1
-            words = _WORD.findall(lead[clause:])
+            clause = len(lead) - len(_STOP.split(lead)[-1])
+            words = _WORD.findall(lead, clause)
             self._call_all(who, self._from_determiner(words))
             if appositions.nouns(words, self.lexicon):
                 for body in self.within(start + clause, start + len(lead)):
                     self._place(who, body.text)
         elif lead[-1:].isalpha():
-            clause = max(lead.rfind(stop) for stop in ',.;:!?«“”»"()') + 1
-            words = _WORD.findall(lead[clause:])
+            words = _WORD.findall(_STOP_OR_BRACKET.split(lead)[-1])
             if words and words[-1].lower() not in self.lexicon.prepositions:
                 self._call_all(who, self._from_determiner(words))
 
@@ -366,6 +368,8 @@ def _parts(name: str) -> list[str]:
 
 
 def _key(name: str) -> str:
+    if " " not in name:
+        return name.lower()
     parts = _parts(name)
     return parts[-1] if parts else name.lower()
 
@@ -375,5 +379,7 @@ def _body(name: str) -> str:
 
 
 def _abridges(short: str, full: str) -> bool:
+    if short.count(" ") >= full.count(" "):
+        return False
     few, many = short.lower().split(" "), full.lower().split(" ")
-    return len(few) < len(many) and set(few) <= set(many)
+    return set(few) <= set(many)

@@ -108,11 +108,10 @@ def _shape(text: str, span: Span, lexicon: Lexicon) -> Kind:
     count = len(_WORD.findall(line))
     if count == 0:
         return Kind.REMARK
-    inner = _INNER_STOP.search(line) is not None
     if _FINAL.search(line):
-        short = count <= MOST_REMARK_WORDS and not inner and not _COLON.search(line)
+        short = count <= MOST_REMARK_WORDS and not (_INNER_STOP.search(line) or _COLON.search(line))
         return Kind.REMARK if short and not line.startswith(_OPENING_MARK) else Kind.PROSE
-    if count > MOST_HEADING_WORDS or length > MOST_HEADING_LENGTH or inner:
+    if count > MOST_HEADING_WORDS or length > MOST_HEADING_LENGTH or _INNER_STOP.search(line):
         return Kind.PROSE
     first = _WORD.search(line)
     opener = first.group().lower() if first else ""

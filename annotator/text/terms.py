@@ -28,10 +28,7 @@ def is_term(
     tight = (before is not None and before.tight and (colon or comma)) or (
         after is not None and after.tight and spoken
     )
-    near = [
-        token.word
-        for token in cues.tokens(text, max(left, pair.outer.start - 40), pair.outer.start)
-    ]
+    near = cues.words(text, max(left, pair.outer.start - 40), pair.outer.start)
     if _is_called(near, lexicon):
         return True
     if len(near) > 1 and not colon and near[-1] in lexicon.mentions:
@@ -76,7 +73,7 @@ def is_term(
 
 def predicates(text: str, left: int, at: int, lexicon: Lexicon) -> bool:
     """Whether words in marks at `at` say what something is: "the delay was “shameful”"."""
-    return _predicates([token.word for token in cues.tokens(text, left, at)], lexicon)
+    return _predicates(cues.words(text, left, at), lexicon)
 
 
 def _predicates(near: list[str], lexicon: Lexicon) -> bool:

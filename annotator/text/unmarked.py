@@ -103,10 +103,7 @@ def _introduced(scene: Scene, place: int) -> bool:
     speaker = said.speaker
     before, span = scene.paragraphs[place - 1], scene.paragraphs[place]
     personal = _in_first_person(scene, place)
-    tail = [
-        token.word
-        for token in cues.tokens(scene.text, max(before.start, before.end - 60), before.end)
-    ]
+    tail = cues.words(scene.text, max(before.start, before.end - 60), before.end)
     if not personal and scene.lexicon.numbers.intersection(tail[-5:]):
         return False
     if speaker is not None and speaker in scene.cast.mentioned(span.start, span.end):
@@ -165,8 +162,8 @@ def _is_cry(scene: Scene, place: int) -> bool:
 
 def _in_first_person(scene: Scene, place: int) -> bool:
     span = scene.paragraphs[place]
-    tokens = cues.tokens(scene.text, span.start, span.end)
-    return any(token.word in scene.lexicon.first_person for token in tokens)
+    words = cues.words(scene.text, span.start, span.end)
+    return not scene.lexicon.first_person.isdisjoint(words)
 
 
 def _bounds(scene: Scene, place: int) -> tuple[int, int]:

@@ -119,12 +119,13 @@ class Lexicon:
         """
         if word in self.people or word in self.things:
             return word
-        last = word.rsplit("-", 1)[-1]
-        if last in self.people or last in self.things:
-            return last
-        for ending in ("s", "es", "x"):
-            if word.endswith(ending):
-                single = word[: -len(ending)]
+        if "-" in word:
+            last = word.rsplit("-", 1)[-1]
+            if last in self.people or last in self.things:
+                return last
+        if word.endswith(("s", "x")):
+            for ending in ("s", "es", "x"):
+                single = word.removesuffix(ending)
                 if single in self.people or single in self.things:
                     return single
         return word
@@ -137,4 +138,4 @@ class Lexicon:
 
     def is_given(self, word: str) -> bool:
         low = word.lower()
-        return low in self.given or low.split("-")[0] in self.given
+        return low in self.given or ("-" in low and low.split("-")[0] in self.given)
