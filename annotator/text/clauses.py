@@ -11,6 +11,7 @@ from annotator.text import cues
 from annotator.text.cues import Token, Verb
 from annotator.text.lexicon import Lexicon
 from annotator.text.phrases import Form, Reference, read, reference_to
+from annotator.text.spans import Span
 from annotator.text.speakers import Cast
 from annotator.text.subjects import (
     is_adverb,
@@ -59,7 +60,8 @@ def before(
         return None
     tail = text[found[-1].end : end]
     colon = ":" in tail
-    verbs = cues.verbs(text, found, lexicon, stance=stance or colon, idioms=colon, labels=labels)
+    says = colon or found[-1].word in lexicon.subordinators
+    verbs = cues.verbs(text, found, lexicon, stance=stance or colon, idioms=says, labels=labels)
     tight = colon or bool(verbs and len(found) - verbs[-1].place <= 3)
     sourced = _sourced(text, start, end, found, cast)
     if sourced is not None and (not verbs or sourced.start > verbs[-1].start):
@@ -75,11 +77,15 @@ def before(
             return Cue(labelled, "name before colon", 0.85, True, labelled.start)
     if verbs:
         small = lexicon.between | lexicon.conjunctions
-        shared = all(token.word in small for token in found[: verbs[0].place])
+        first = 1 if found[0].word in lexicon.relatives else 0  # « Qui ajoute : »
+        shared = all(token.word in small for token in found[first : verbs[0].place])
         reason = SHARED if shared else "verb of speech"
         return Cue(None, reason, 0.5, tight, verbs[-1].start)
-    if colon and (who := main_subject(text, found, len(found), cast)) is not None:
-        if not who.weak and who.form is not Form.THING:
+    if colon:
+        who = main_subject(text, found, len(found), cast)
+        if who is None or who.form is not Form.NAME:
+            who = _only_person(start, found[-1].end, cast) or who
+        if who is not None and not who.weak and who.form is not Form.THING:
             return Cue(who, "subject before colon", 0.75, True, who.start)
     return None
 
@@ -105,6 +111,9 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     if not found:
         return None
     sourced = _sourced(text, at, end, found, cast, at_start=True)
+    if sourced is None and joined and cues.weak_source(text, at, end, lexicon) is not None:
+        who = _source(text, found[0].end, found, cast)  # « … », pour Untel
+        sourced = who if who is not None and who.form is Form.NAME else None
     if sourced is not None:
         return Cue(sourced, "source", 0.9, True, at)
     if found[0].word in lexicon.conjunctions or found[0].word in lexicon.relatives:
@@ -120,6 +129,23 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     if cue is not None and (cue.who is not None or not lexicon.inverts):
         return cue
     return _late(text, found, cast) or cue
+
+
+def by_whom(text: str, start: int, marks: Span, end: int, cast: Cast) -> Cue | None:
+    """Read who said words after a participle: « qualifié de “pharaonique” par la maire »."""
+    lexicon = cast.lexicon
+    if not lexicon.inverts:
+        return None
+    lead = cues.tokens(text, max(start, marks.start - 40), marks.start)[-3:]
+    if not any(token.word in lexicon.called for token in lead):
+        return None
+    found = cues.tokens(text, marks.end, min(end, marks.end + LONGEST))
+    if len(found) < 2 or found[0].word != "par":
+        return None
+    who = read(found, 1, len(found), cast)
+    if who is None or who.weak or who.form in (Form.SOMEBODY, Form.THING):
+        return None
+    return Cue(who, "verb of speech", 0.9, True, found[0].start)
 
 
 def _late(text: str, found: list[Token], cast: Cast, *, name_only: bool = False) -> Cue | None:
@@ -178,10 +204,10 @@ def _main(text: str, found: list[Token], verbs: list[Verb], lexicon: Lexicon) ->
     """The first verb that is not in a relative clause: "Roe, who said no, said"."""
     for verb in verbs:
         before_it = found[verb.place - 1]
-        if before_it.word in lexicon.relatives and len(verbs) > 1:
+        if before_it.word in lexicon.relatives and (len(verbs) > 1 or lexicon.inverts):
             continue
         return verb
-    return verbs[0] if verbs else None
+    return verbs[0] if verbs and not lexicon.inverts else None
 
 
 def inverted(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue | None:
@@ -192,13 +218,18 @@ def inverted(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue 
     while place < min(len(found), 5):
         if (who := turned(found[place], lexicon)) is not None:
             return Cue(who, "verb of speech", 0.92, True, at)
-        if found[place].word not in lexicon.between and not is_adverb(found[place].word, lexicon):
+        word = found[place].word
+        small = word in lexicon.between or word in lexicon.modals and word not in lexicon.speech
+        after_modal = place and word == "de"
+        if not small and not after_modal and not is_adverb(word, lexicon):
             break
         place += 1
     if place >= len(found):
         return None
     verb = found[place]
     known = verb.word in lexicon.speech
+    if verb.word in lexicon.infinitives:
+        known = cues.modal(found, place, lexicon) is not None
     if not known:
         following = found[place + 1] if place + 1 < len(found) else None
         begins = following is not None and (
@@ -256,6 +287,14 @@ def _source(text: str, at: int, found: list[Token], cast: Cast) -> Reference | N
             Form.PRONOUN, token.start, token.end, gender=cast.lexicon.oblique[token.word]
         )
     return read(found, place, len(found), cast)
+
+
+def _only_person(start: int, end: int, cast: Cast) -> Reference | None:
+    """The one person whom words before a colon name: « Même réponse chez Jean Roux : »."""
+    if not cast.lexicon.inverts:
+        return None
+    people = {who: name for name in cast.within(start, end) if (who := cast.person(name))}
+    return reference_to(people.popitem()[1], cast) if len(people) == 1 else None
 
 
 def _label(text: str, found: list[Token], cast: Cast) -> Reference | None:

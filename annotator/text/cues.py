@@ -12,6 +12,10 @@ from annotator.text.lexicon import Lexicon
 
 _WORD = re.compile(r"(\w+(?:[-‑]\w+)*)")
 
+TURNED = re.compile(
+    r"(?P<verb>.+?)[-‑](?:t[-‑])?(?P<pronoun>ils|elles|il|elle|on|je|nous|vous|tu)\Z"
+)
+
 
 class Token(NamedTuple):
     """A word in lower case, where it stands."""
@@ -31,18 +35,20 @@ class Verb(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Cut a part of a text into words; an apostrophe parts words, a hyphen joins them."""
-    lowered = text[start:end].lower()
-    if len(lowered) != end - start:
-        lowered = text[start:end]  # a letter that becomes two, as "İ"
-    pieces = _WORD.split(lowered)  # what stands between words and the words, in turn
+    pieces = _WORD.split(_lowered(text[start:end]))  # what stands between words, and words
     bounds = list(accumulate(map(len, pieces), initial=start))
     return list(map(Token, pieces[1::2], bounds[1::2], bounds[2::2]))
 
 
 def words(text: str, start: int, end: int) -> list[str]:
     """Give the words that `tokens` gives, without where they stand: much faster."""
-    lowered = text[start:end].lower()
-    return _WORD.findall(lowered if len(lowered) == end - start else text[start:end])
+    return _WORD.findall(_lowered(text[start:end]))
+
+
+def _lowered(part: str) -> str:
+    """In lower case, unless a letter becomes two, as "İ" does."""
+    lowered = part.lower()
+    return lowered if len(lowered) == len(part) else part
 
 
 def verbs(
@@ -64,7 +70,8 @@ def verbs(
     result = [
         Verb(index, token.start, token.end)
         for index, token in enumerate(found)
-        if token.word in known and _acts(text, found, index, lexicon)
+        if (token.word in known and _acts(text, found, index, lexicon))
+        or (lexicon.inverts and _is_turned(token.word, lexicon))
     ]
     if idioms and found and lexicon.idioms:
         for match in _idioms(lexicon).finditer(text, found[0].start, found[-1].end):
@@ -99,6 +106,8 @@ def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
     previous = found[index - 1] if index else None
     joined = previous is not None and text[previous.end : token.start].isspace()
     before = previous.word if previous else ""
+    if token.word in lexicon.infinitives and token.word not in lexicon.speech:
+        return modal(found, index, lexicon) is not None
     if lexicon.inverts and token.word in lexicon.gerunds:
         comma = previous is not None and "," in text[previous.end : token.start]
         return before in ("en", "tout") or comma
@@ -108,7 +117,7 @@ def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
             word for word in near if "-" in word and word.split("-")[0] in lexicon.auxiliaries
         ]
         helped = turned or lexicon.auxiliaries.intersection(near)
-        return bool(helped) and not lexicon.passive.intersection(near)
+        return bool(helped) and not _is_passive(near, lexicon)
     if previous is None:
         return True
     if joined and before in lexicon.passive and lexicon.code == "en":
@@ -128,12 +137,34 @@ def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=32)
 def _announcing(lexicon: Lexicon, stance: bool, labels: bool) -> frozenset[str]:
     """The verbs that count as ones of speech."""
-    known = lexicon.speech
+    known = lexicon.speech | lexicon.infinitives
     if stance:
         known |= lexicon.stance
     if labels:
         known |= lexicon.labelling
     return known
+
+
+def _is_turned(word: str, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech has its subject behind it: « dit-elle », « estime-t-il »."""
+    match = TURNED.match(word) if "-" in word or "‑" in word else None
+    return match is not None and match["verb"] in lexicon.speech
+
+
+def _is_passive(near: list[str], lexicon: Lexicon) -> bool:
+    """Whether nobody speaks in a participle after the words `near`: "was told", « est annoncé »."""
+    if lexicon.passive.intersection(near):
+        return True
+    being = near[-1:] and near[-1] in lexicon.copulas
+    return bool(lexicon.inverts and being and lexicon.reflexives.isdisjoint(near[-3:-1]))
+
+
+def modal(found: list[Token], index: int, lexicon: Lexicon) -> int | None:
+    """The place of the verb that an infinitive goes with: « a tenu à préciser », « veut dire »."""
+    for place in range(index - 1, max(-1, index - 4), -1):
+        if found[place].word in lexicon.modals:
+            return place
+    return None
 
 
 @lru_cache(maxsize=8)
@@ -143,7 +174,7 @@ def _idioms(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _according(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon.according})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{lexicon.according})(?!(?<=\w)\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

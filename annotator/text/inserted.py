@@ -123,8 +123,10 @@ def _resumes(text: str, at: int, end: int, found: list[Token], scene: Scene) -> 
         if not following:
             return end
         word = following[0].word
+        manner = following[1].word if word in lexicon.determiners and following[1:] else word
         goes_on = (
-            word in lexicon.relatives
+            manner in lexicon.manners
+            or word in lexicon.relatives
             and word not in ("que", "qu")
             or word in lexicon.prepositions
             or word in lexicon.gerunds
@@ -138,7 +140,7 @@ def _resumes(text: str, at: int, end: int, found: list[Token], scene: Scene) -> 
             and any(lexicon.noun(token.word) in lexicon.people for token in following[1:3])
             or word.isdigit()
             or word in ("tout", "avant", "après", "lors", "encore", "visiblement")
-            or (word.endswith(("é", "ée")) and len(word) > 3)
+            or (word.endswith(lexicon.past_endings or "\0") and len(word) > 3)
         )
         if not goes_on:
             return at

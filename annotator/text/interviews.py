@@ -31,6 +31,7 @@ def find(scene: Scene) -> set[int]:
     answering = {label for label in turns.values() if label not in asking}
     if not answering or not (asking or _asked_between(scene, turns)):
         return set()
+    unlabelled = not asking  # whatever stands before an answer is a question
     people = {label: _person(scene, label, min(turns)) for label in answering}
     first, last = min(turns), max(turns)
     taken: set[int] = set()
@@ -47,7 +48,7 @@ def find(scene: Scene) -> set[int]:
             continue
         taken.add(place)
         span = scene.paragraphs[place]
-        asks = not own and _QUESTION.search(span.of(scene.text)) and place + 1 in turns
+        asks = not own and place + 1 in turns and (unlabelled or _asks(scene, span))
         if label not in answering or asks:
             continue
         answered = True
@@ -66,14 +67,25 @@ def _turns(scene: Scene) -> dict[int, str]:
     often = Counter(found.values())
     if len(often) > MOST_LABELS * 4:
         return {}
-    return {place: label for place, label in found.items() if often[label] >= FEWEST_TURNS}
+    return {
+        place: label
+        for place, label in found.items()
+        if often[label] >= FEWEST_TURNS and not _is_quoted(scene, place)
+    }
+
+
+def _is_quoted(scene: Scene, place: int) -> bool:
+    """Whether all after a label is in marks: « Untel : “Il faut douter” » heads an interview."""
+    span = scene.paragraphs[place]
+    pairs = scene.pairs[place]
+    return bool(pairs) and place == 0 and pairs[-1].outer.end == span.end
 
 
 def _asking(scene: Scene, turns: dict[int, str]) -> set[str]:
     """The labels of those who ask: most of what they say ends in a question."""
     asked: dict[str, list[bool]] = defaultdict(list)
     for place, label in turns.items():
-        ends = _QUESTION.search(scene.paragraphs[place].of(scene.text)) is not None
+        ends = _asks(scene, scene.paragraphs[place])
         asked[label].append(ends)
     if len(asked) < 2 or len(asked) > MOST_LABELS:
         return asked.keys() & _ASKS
@@ -83,12 +95,12 @@ def _asking(scene: Scene, turns: dict[int, str]) -> set[str]:
 
 def _asked_between(scene: Scene, turns: dict[int, str]) -> bool:
     """Whether questions without a label stand before most of the turns."""
-    asked = [
-        place
-        for place in turns
-        if place and _QUESTION.search(scene.paragraphs[place - 1].of(scene.text))
-    ]
+    asked = [place for place in turns if place and _asks(scene, scene.paragraphs[place - 1])]
     return len(asked) >= FEWEST_TURNS and 2 * len(asked) > len(turns)
+
+
+def _asks(scene: Scene, span: Span) -> bool:
+    return _QUESTION.search(span.of(scene.text)) is not None
 
 
 def _person(scene: Scene, label: str, before: int) -> str | None:

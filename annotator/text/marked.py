@@ -14,7 +14,7 @@ from annotator.text.phrases import Form
 from annotator.text.scene import SURE, How, Quote, Said, Scene
 from annotator.text.spans import Span
 from annotator.text.structure import Kind
-from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, is_term, predicates
+from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, goes_on, is_term, predicates
 
 _WORD = re.compile(r"\w+(?:[’'‑-]\w+)*")
 _CLAUSE_END = re.compile(r"[,.!?…—–-]\Z")
@@ -25,7 +25,7 @@ _TELLING = ("verb of speech", "source", SHARED, SAME_SENTENCE, "continued")
 SENTENCE_WORDS = 4  # from here, a whole sentence in marks needs none
 HEADING_WORDS = 8  # up to here, a line in marks alone may be a heading
 KNOWN_VERB = 0.85  # certainty of a clause whose verb is one of speech
-FRAGMENT_WORDS = 8  # from here, neither does a part of a sentence
+FRAGMENT_WORDS = 5  # from here, neither does a part of a sentence
 
 
 def find(scene: Scene, place: int) -> None:
@@ -90,21 +90,24 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
         heard_after = None
     if heard_before is None or heard_before.reason == SHARED:
         heard_before = _same_sentence(scene, place, pair) or heard_before
+    if (agent := clauses.by_whom(text, left, outer, right, scene.cast)) is not None:
+        heard_before, heard_after = None, agent
     if heard_before is None and heard_after is None:
         if not few or predicates(text, max(left, outer.start - 40), outer.start, scene.lexicon):
             heard_after = _heard_at_the_end(scene, place, pair)
     parts, within = inserted.parts(scene, inner)
     answer = text[inner.end - 1] in ".?!…" and _is_sentence(text, pair, words, 1)
-    answer = answer and _in_a_row(scene, place, pair)
+    answer = answer and (_in_a_row(scene, place, pair) or _stands_free(scene, place, pair))
     if (
         within is None
+        and agent is None
         and not answer
         and is_term(scene, pair, words, left, heard_before, heard_after)
     ):
         return
     cue = within or _choose(text, pair, heard_before, heard_after)
     whole = answer or _is_sentence(text, pair, words, SENTENCE_WORDS)
-    if cue is None and not whole and not _is_fragment(scene, words):
+    if cue is None and not whole and not _is_fragment(scene, pair, words, left):
         return
     if cue is None and not answer and _heads(scene, place, pair, words):
         return
@@ -164,6 +167,15 @@ def _in_a_row(scene: Scene, place: int, pair: Pair) -> bool:
                     scene.in_paragraph(place - 1)
                 )
     return False
+
+
+def _stands_free(scene: Scene, place: int, pair: Pair) -> bool:
+    """Whether words in marks with a stop in them are a sentence between two others."""
+    text, span = scene.text, scene.paragraphs[place]
+    before = text[span.start : pair.outer.start].rstrip()
+    after = text[pair.outer.end : span.end].lstrip()
+    ended = before.endswith((".", "!", "?", "…", "»", "”"))
+    return scene.lexicon.inverts and ended and (not after or after[0].isupper() or after[0] in "«“")
 
 
 def _alone(span: Span, pair: Pair) -> bool:
@@ -232,12 +244,14 @@ def _is_sentence(text: str, pair: Pair, words: list[str], least: int = SENTENCE_
     return breaks and bool(closed or stopped or comma or text[pair.outer.end] == "\n")
 
 
-def _is_fragment(scene: Scene, words: list[str]) -> bool:
+def _is_fragment(scene: Scene, pair: Pair, words: list[str], left: int) -> bool:
     """Whether a part of a sentence is too long, or too personal, for a scare quote."""
     low = {word.lower() for word in words}
     split = {piece for word in low for piece in re.split(r"[’']", word)}
     personal = not scene.lexicon.first_person.isdisjoint(low | split)
-    return len(words) >= FRAGMENT_WORDS or (personal and len(words) > FEW_WORDS + 1)
+    if len(words) >= FRAGMENT_WORDS or (personal and len(words) > FEW_WORDS + 1):
+        return True
+    return goes_on(scene.text, max(left, pair.outer.start - 40), pair, words, scene.lexicon)
 
 
 def _speaker(scene: Scene, place: int, pair: Pair, cue: Cue | None, start: int) -> Said:
@@ -293,9 +307,10 @@ def _from_paragraphs_before(scene: Scene, place: int, alone: bool) -> Said:
     """Give whose words open a paragraph, by what stands before it."""
     nobody = Said(None, 0.5, "marks")
     for back in range(place - 1, max(-1, place - 4), -1):
-        if scene.kinds[back] is Kind.HEADING:
-            return nobody
         earlier = scene.paragraphs[back]
+        if scene.kinds[back] is Kind.HEADING:
+            headed = _headed_by(scene, earlier) if alone and back == place - 1 else None
+            return _likely(headed, 0.7, "heading") if headed else nobody
         before = scene.in_paragraph(back)
         if before:
             last = before[-1]
@@ -318,6 +333,15 @@ def _from_paragraphs_before(scene: Scene, place: int, alone: bool) -> Said:
         if scene.people_within(earlier.start, earlier.end):
             return nobody
     return nobody
+
+
+def _headed_by(scene: Scene, heading: Span) -> str | None:
+    """The person whom a heading ends with: « Le plus déçu : Jean Roux (Lisle) »."""
+    named = [name for name in scene.cast.within(heading.start, heading.end) if name.person]
+    if len(named) != 1:
+        return None
+    rest = scene.text[named[0].end : heading.end].strip()
+    return scene.cast.full(named[0].text) if not rest or rest[0] in "(,:" else None
 
 
 def _likely(speaker: str | None, certainty: float, reason: str, source: str = "") -> Said:

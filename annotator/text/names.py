@@ -134,11 +134,15 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
                 continue  # « Philippine Roux »
             if following in lexicon.particles or following.startswith(("d’", "d'")):
                 words = _after_particles(words[place + 1 :], lexicon)  # « CEO d’Acme »
+                governed = True
                 break
             # "CEO Acme" after a comma names the body; "President Poe" the person.
             person = len(words) - place > 2 or not words[place][0].isupper()
             role = bare if person else ""
-            body = " ".join(word for word, _, _ in words[:place])
+            if place and words[place - 1][0] in lexicon.articles:
+                lead = words[place][1]  # « depuis Plymouth la Britannique Jane Roe »
+            else:
+                body = " ".join(word for word, _, _ in words[:place])
             words = words[place + 1 :]
             break
     if len(words) > 2 and words[-1][0] in _LETTERS_AFTER:
@@ -228,6 +232,8 @@ def _cut(words: _Words, lexicon: Lexicon) -> _Words:
             following = words[place + 1][0] if place + 1 < len(words) else ""
             if following in _NOBLE and place == 1 and words[0][0].lower() not in lexicon.bodies:
                 return words  # « Aymeric de La Tour »
+            if len(words) > place + 2 and lexicon.is_given(following):
+                return words[place + 1 :]  # « Réponse de Jane Roe »
             return words[:place]
     return words
 

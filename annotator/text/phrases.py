@@ -149,7 +149,11 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
                         and found[after].word not in lexicon.coordinators
                     )
                     if not modifies and (head >= 0 or determiner is None or name.role or name.full):
-                        thing = head >= 0 and lexicon.noun(found[head].word) in lexicon.things
+                        noun = lexicon.noun(found[head].word) if head >= 0 else ""
+                        thing = noun in lexicon.things
+                        if _is_party(name, noun, determiner, cast):
+                            at = after
+                            continue
                         friend = head >= 0 and lexicon.is_given(name.text)  # « son collègue Otto »
                         if (
                             name.person
@@ -196,6 +200,15 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
     return who._replace(of=of) if who is not None and of else who
 
 
+def _is_party(name: Name, noun: str, determiner: tuple[str, Gender] | None, cast: Cast) -> bool:
+    """Whether a name after a noun only says whose it is: « un élu LFI », « un tract CGT »."""
+    if not cast.lexicon.inverts or not noun or name.person or cast.person(name):
+        return False
+    if noun in cast.lexicon.people and name.text.isupper():
+        return True
+    return determiner is not None and determiner[0] == "a" and name.text.isupper()
+
+
 def _headed(
     found: list[Token], place: int, head: int, determiner: tuple[str, Gender] | None, cast: Cast
 ) -> Reference | None:
@@ -209,7 +222,7 @@ def _headed(
         gender = determiner[1]
     if _YEARS.match(word) and kind == "the":
         return Reference(Form.PERSON, start, end, head=word)
-    if noun in lexicon.things and noun not in lexicon.people:
+    if noun in lexicon.things and noun not in lexicon.people and kind != "several":
         return Reference(Form.THING, start, end, head=noun)
     many = kind == "several" or (lexicon.noun_last and word.endswith("s") and noun != word)
     if many or kind == "a":

@@ -9,7 +9,7 @@ from annotator.text.scene import How, Said, Scene
 from annotator.text.structure import Kind
 
 _HANDLE = re.compile(
-    r"(?P<dash>[—–-]\s*)?(?P<name>[^@()\n:«“\"]{2,60}?)[ \u00a0\u202f]?\(?@[\w.\-]{2,40}\)?"
+    r"(?P<dash>[—–-]\s*)?(?P<name>[^@()\n:«“\"]{2,60}?)[ \u00a0\u202f]?\(?(?<!\w)@[\w.\-]{2,40}\)?"
     r"(?P<rest>[^\n«“\"]{0,60})\Z"
 )
 _TIME = re.compile(

@@ -21,7 +21,7 @@ _DOMAIN = re.compile(r"\.(?:ai|com|org|net|io|fr|eu)\Z", re.IGNORECASE)
 _BRAND = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bD[eiu])(?<!\bL[ae])(?<!\bVan)(?<=[a-z])[A-Z]|\A[A-Z]{3,}\Z"
 )
-_AGE = re.compile(r",? ?\(?\d{1,3}(?: ans\b|,|\)| years?\b)")
+_AGE = re.compile(r",? ?\(?(?:âgée? de )?(\d{1,3})(?:[ \u00a0\u202f]ans\b|,|\)| years?\b)")
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _STOP = re.compile(r"[,.;:!?«“”»\"]")
 _STOP_OR_BRACKET = re.compile(r"[,.;:!?«“”»\"()]")
@@ -45,7 +45,7 @@ class Cast:
     ) -> None:
         self.text = text
         self.lexicon = lexicon
-        found = names.find(text, lexicon)
+        found = _recased(names.find(text, lexicon))
         surnames = {_key(name.text) for name in found if name.full or name.person}
         self.names = [name for name in found if self._is_name(name, surnames)]
         self._starts = [name.start for name in self.names]
@@ -348,6 +348,15 @@ class Cast:
             noun = self.lexicon.noun(word.lower())
             if noun in self.lexicon.things and who not in self._roles[noun]:
                 self._roles[noun].append(who)
+
+
+def _recased(found: list[Name]) -> list[Name]:
+    """Give names in capitals as the article spells them elsewhere: JANE ROE is Jane Roe."""
+    shouted = {name.text for name in found if name.full and name.text.isupper()}
+    if not shouted:
+        return found
+    spelt = {name.text.upper(): name.text for name in found if name.text not in shouted}
+    return [name._replace(text=spelt.get(name.text, name.text)) for name in found]
 
 
 def _outside(found: Sequence[Name], skip: Sequence[Span]) -> list[Name]:

@@ -5,15 +5,14 @@ What the phrase points to is `phrases`; which clause to read is `clauses`.
 
 import re
 
-from annotator.text.cues import Token, Verb
+from annotator.text import cues
+from annotator.text.cues import TURNED, Token, Verb
 from annotator.text.lexicon import Gender, Lexicon
+from annotator.text.names import Name
 from annotator.text.phrases import Form, Reference, read, reference_to
 from annotator.text.speakers import Cast
 
 _PAUSE = re.compile(r"[,;:()]|\s[—–-]\s|[—–]")
-TURNED = re.compile(
-    r"(?P<verb>.+?)[-‑](?:t[-‑])?(?P<pronoun>ils|elles|il|elle|on|je|nous|vous|tu)\Z"
-)
 
 
 def turned(token: Token, lexicon: Lexicon) -> Reference | None:
@@ -33,6 +32,8 @@ def subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference 
     place = verb.place - 1
     if (joined := turned(found[verb.place], lexicon)) is not None:
         return joined
+    if found[verb.place].word in lexicon.infinitives:
+        place = (cues.modal(found, verb.place, lexicon) or verb.place) - 1
     while place >= 0 and (
         found[place].word in lexicon.between or is_adverb(found[place].word, lexicon)
     ):
@@ -44,8 +45,11 @@ def subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference 
     if place < 0:
         return None
     token = found[place]
+    if (joined := turned(token, lexicon)) is not None:
+        return joined  # « a-t-il lancé, avant de conclure »
     if is_paused(text, found, place):
-        if lexicon.inverts and place == verb.place - 1 and verb.place + 1 < len(found):
+        helped = all(token.word in lexicon.auxiliaries for token in found[place + 1 : verb.place])
+        if lexicon.inverts and helped and verb.place + 1 < len(found):
             # « Le chantier avance, écrit Untel »
             following = found[verb.place + 1]
             if cast.starting_at(following.start) or following.word in lexicon.determiners:
@@ -145,6 +149,10 @@ def _antecedent(text: str, found: list[Token], place: int, cast: Cast) -> Refere
     if name is not None:
         return reference_to(name, cast)
     first = _phrase_start(text, found, place - 1, cast.lexicon)
+    if first and found[first].word not in cast.lexicon.determiners:
+        whose = cast.ending_at(found[first - 1].end)  # « Untel, secrétaire de la section, qui »
+        if whose is not None:
+            return reference_to(whose, cast)
     return _last_phrase(text, found, first, place, cast)
 
 
@@ -175,7 +183,7 @@ def main_subject(text: str, found: list[Token], stop: int, cast: Cast) -> Refere
                 return who
         elif word in lexicon.nobody:
             return Reference(Form.SOMEBODY, found[place].start, found[place].end)
-        elif not place and (lexicon.noun(word) in lexicon.people or word in lexicon.prenominal):
+        elif not place and not lexicon.inverts and _is_noun(word, lexicon):
             who = read(found, place, stop, cast)
             if who is not None:
                 return who
@@ -184,6 +192,11 @@ def main_subject(text: str, found: list[Token], stop: int, cast: Cast) -> Refere
             return _ungoverned(found, place, stop, cast) if word in lexicon.prepositions else None
         place = comma
     return None
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a subject can begin with a word that has no determiner: "police", "former mayor"."""
+    return lexicon.noun(word) in lexicon.people or word in lexicon.prenominal
 
 
 def next_pause(text: str, found: list[Token], place: int, stop: int) -> int:
@@ -208,7 +221,7 @@ def late_subject(text: str, found: list[Token], place: int, cast: Cast) -> Refer
             or name is not None
             and word not in lexicon.determiners
         ):
-            if not governed:
+            if not governed or _is_free(found, place, name, cast):
                 who = read(found, place, _verb_stop(found, place, lexicon), cast)
                 if who is not None:
                     return who
@@ -239,6 +252,15 @@ def late_subject(text: str, found: list[Token], place: int, cast: Cast) -> Refer
             governed = False
         place += 1
     return None
+
+
+def _is_free(found: list[Token], place: int, name: Name, cast: Cast) -> bool:
+    """Whether the preposition before a name is none: « depuis, Untel », « d’Aumale »."""
+    before = found[place - 1].word
+    if before in cast.lexicon.since:
+        return cast.is_person(cast.full(name.text))
+    particle = cast.text[found[place - 1].start : name.end]
+    return before in cast.lexicon.prepositions and f" {particle}" in cast.full(name.text)
 
 
 def is_time(who: Reference, lexicon: Lexicon) -> bool:

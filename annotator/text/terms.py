@@ -29,11 +29,15 @@ def is_term(
         after is not None and after.tight and spoken
     )
     near = cues.words(text, max(left, pair.outer.start - 40), pair.outer.start)
-    if _is_called(near, lexicon):
+    if _is_called(near, lexicon) or (near and colon and near[-1] in lexicon.headings):
+        return True
+    if not spoken_in(text, pair) and _is_work(text, pair, lexicon):
         return True
     if len(near) > 1 and not colon and near[-1] in lexicon.mentions:
         if near[-2] in lexicon.articles:  # "the term", and not "they term"
             return True
+    if len(near) > 1 and near[-2] in lexicon.senses and near[-1] in lexicon.prepositions:
+        return True  # « au sens d’“important” »
     labelled = (
         before is not None
         and before.who is not None
@@ -46,20 +50,26 @@ def is_term(
             return False
     spoken_to = before is not None and before.who is not None and near[-1:] != []
     told = spoken_to and near[-1] in lexicon.speech
+    heard = after is not None and (spoken_in(text, pair) or _is_by_somebody(after))
+    if not (colon or heard) and _is_titled(text, pair, words, lexicon):
+        return True
     if told and len(words) > FEW_WORDS:
         return False
     answered = told and text[pair.inner.end - 1] in ".!?…"  # "Roe answered “no.”"
-    if not (colon or labelled or after) and _is_named(near, lexicon):
+    answered = answered or (told and words[0].endswith(lexicon.infinitive_endings or "\0"))
+    if not (colon or labelled or heard) and _is_named(near, lexicon):
         return True
-    long_words = [word for word in words if len(word) > 3]
+    long_words = [word for word in words if word.lower() not in lexicon.function_words]
     capitals = [word for word in long_words if word[0].isupper()]
     if len(capitals) > 1 and len(capitals) == len(long_words) and len(words) < 10:
         if not (tight and text[pair.inner.end - 1] in ",.!?…"):
             return True
     if len(words) <= FEW_WORDS:
         owned = near[-1:] != [] and near[-1] in lexicon.owners
+        told_of = near[-1:] != [] and near[-1] in lexicon.indefinite and words[0][0].islower()
+        told_of = told_of and (len(words) > 1 or near[-2:-1] != [] and near[-2] in lexicon.speech)
         if near[-1:] and near[-1] in lexicon.articles and not (owned or labelled or after):
-            return True
+            return not (told_of and before is not None and _may_quote(before, words))
         attributed = (
             before is not None
             and (before.who is not None or before.reason == SAME_SENTENCE)
@@ -67,8 +77,68 @@ def is_term(
             and (len(words) > 1 or owned or answered)
         )
         sourced = before is not None and before.reason == "source"
-        return not (tight or labelled or attributed or sourced)
+        if tight or labelled or attributed or sourced:
+            return False
+        return not goes_on(text, max(left, pair.outer.start - 40), pair, words, lexicon)
     return False
+
+
+def _is_titled(text: str, pair: Pair, words: list[str], lexicon: Lexicon) -> bool:
+    """Whether words look like a French title: « La Nuit des arpenteurs », an article, a capital."""
+    if not lexicon.inverts or len(words) < 2 or spoken_in(text, pair):
+        return False
+    first, second = words[0], words[1]
+    return first[0].isupper() and first.lower() in lexicon.articles and second[0].isupper()
+
+
+def spoken_in(text: str, pair: Pair) -> bool:
+    """Whether the words in marks end as speech does: with a comma or a mark of their own."""
+    return pair.inner.of(text)[-1] in ",!?…"
+
+
+def _may_quote(cue: Cue, words: list[str]) -> bool:
+    """Whether somebody, and no text, says a word or two after « un » and « une »."""
+    if cue.reason == SAME_SENTENCE:
+        return len(words) > 1
+    if cue.who is None or cue.who.form is Form.THING or cue.who.weak:
+        return False
+    return cue.reason == "source" or cue.tight
+
+
+def _is_by_somebody(cue: Cue) -> bool:
+    return cue.who is not None and cue.who.form in (Form.NAME, Form.PRONOUN, Form.PERSON)
+
+
+def _is_work(text: str, pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether what is apposed to words in marks says that they are a title: « … », roman de."""
+    comma = OUTSIDE_COMMA.match(text, pair.outer.end)
+    if comma is None:
+        return False
+    following = cues.tokens(text, comma.end(), comma.end() + 40)[:4]
+    for token in following:
+        if token.word in lexicon.works:
+            return True
+        if token.word not in lexicon.articles and token.word not in lexicon.prenominal:
+            return False
+    return False
+
+
+def goes_on(text: str, left: int, pair: Pair, words: list[str], lexicon: Lexicon) -> bool:
+    """Whether words in marks end a sentence begun outside: he had “no idea”, « qu’il “va mal” ».
+
+    Four words are enough after anything but an article; two, where the verb is in the marks or
+    right before them.
+    """
+    near = cues.words(text, left, pair.outer.start)
+    if not near or len(words) < 2 or not words[0][0].islower():
+        return False
+    last = near[-1]
+    if len(words) > FEW_WORDS and text[pair.outer.start - 2].isalnum():
+        return last not in lexicon.articles and last not in lexicon.merged
+    if words[0] in lexicon.articles:
+        return False
+    verbal = lexicon.subordinators | lexicon.pronouns.keys() | lexicon.nobody
+    return last in verbal or (last in lexicon.auxiliaries and last not in lexicon.copulas)
 
 
 def predicates(text: str, left: int, at: int, lexicon: Lexicon) -> bool:
@@ -98,6 +168,8 @@ def _is_called(near: list[str], lexicon: Lexicon) -> bool:
 def _is_named(near: list[str], lexicon: Lexicon) -> bool:
     """Whether the last words before the marks announce a title or a term: "the word", « dit »."""
     if near[-1:] and near[-1] in lexicon.naming:
-        return lexicon.reflexives.isdisjoint(near[-3:-1])  # « s’est dit »
+        # « s’est dit », « a dit »
+        helped = lexicon.inverts and near[-2:-1] and near[-2] in lexicon.auxiliaries
+        return not helped and lexicon.reflexives.isdisjoint(near[-3:-1])
     small = lexicon.articles | lexicon.prepositions
     return len(near) > 1 and near[-2] in lexicon.naming and near[-1] in small

@@ -108,7 +108,7 @@ def _introduced(scene: Scene, place: int) -> bool:
         return False
     if speaker is not None and speaker in scene.cast.mentioned(span.start, span.end):
         return False
-    if speaker is None and not (personal or cue.tight):
+    if speaker is None and not personal and (cue.who is None or not cue.tight):
         return False
     _add(scene, place, said)
     return True

@@ -44,12 +44,17 @@ class Lexicon:
     labelling: frozenset[str] = _NONE  # call, describe: they announce one quoted word or two
     idioms: tuple[str, ...] = ()  # expressions that stand for a verb of speech, as regexes
     participles: frozenset[str] = _NONE  # past ones of `speech`, which need an auxiliary
+    called: frozenset[str] = _NONE  # past participles of `speech` and `labelling`
     gerunds: frozenset[str] = _NONE  # present ones: they share the subject of another verb
+    infinitives: frozenset[str] = _NONE  # those of `speech`: « a tenu à préciser »
+    modals: frozenset[str] = _NONE  # what may stand before these
     nominal: frozenset[str] = _NONE  # verbs that are nouns as often: "report"
     auxiliaries: frozenset[str] = _NONE
     passive: frozenset[str] = _NONE  # "was announced": nobody speaks
     weak_speech: frozenset[str] = _NONE  # laugh, begin: they count beside a quotation only
+    manners: frozenset[str] = _NONE  # how somebody speaks, apposed: « dit-il, catégorique »
     verb_endings: tuple[str, ...] = ()  # of finite verbs, for those that no list has
+    infinitive_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()  # of participles
     inverts: bool = False  # the verb may stand before its subject, or join it: « dit-elle »
     # What may stand between a subject and its verb.
@@ -73,6 +78,7 @@ class Lexicon:
     relatives: frozenset[str] = _NONE
     subordinators: frozenset[str] = _NONE  # "that", "when": a clause begins after them
     articles: frozenset[str] = _NONE
+    merged: frozenset[str] = _NONE  # prepositions with an article in them: « du »
     honorifics: Mapping[str, Gender] = field(default_factory=dict)  # without the final stop
     given: Mapping[str, Gender] = field(default_factory=dict)
     reigning: frozenset[str] = _NONE  # titles that belong to a single given name: "Prince Otto"
@@ -93,6 +99,7 @@ class Lexicon:
     weak_according: str = ""  # "for X, …": counts only for a person who was named
     # Small words.
     prepositions: frozenset[str] = _NONE
+    since: frozenset[str] = _NONE  # of these, those that stand alone as well: « depuis »
     conjunctions: frozenset[str] = _NONE
     coordinators: frozenset[str] = _NONE  # "and" between two names
     as_words: frozenset[str] = _NONE  # "as Jane Roe put it"
@@ -106,6 +113,9 @@ class Lexicon:
     reflexives: frozenset[str] = _NONE
     announcing: frozenset[str] = _NONE  # nouns before a colon and words: "this message:"
     mentions: frozenset[str] = _NONE  # of `naming`, nouns for words as such: "the term"
+    senses: frozenset[str] = _NONE  # nouns for what a word means: « au sens de »
+    works: frozenset[str] = _NONE  # nouns for what has a title, apposed to it: « …, roman »
+    headings: frozenset[str] = _NONE  # nouns for a title or name, before a colon: « thème : »
     naming: frozenset[str] = _NONE  # the word before a title, a term, a nickname
     # Abbreviations without their final stop, case kept.
     titles: frozenset[str] = _NONE  # never end a sentence

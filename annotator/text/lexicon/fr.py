@@ -39,7 +39,16 @@ LEXICON = Lexicon(
     speech=_STRONG.forms,
     weak_speech=_WEAK.forms,
     participles=(_STRONG.past | _LABELS.past) - _STRONG.finite,
+    called=_STRONG.past | _LABELS.past,
     gerunds=_STRONG.present,
+    infinitives=_STRONG.bare,
+    modals=words(
+        "veut veulent voulait voulu tient tiennent tenait tenu vient viennent venait fini finit",
+        "contente contentent contenté contentée préfère préféré peut peuvent pouvait doit doivent",
+        "commence commencé aime aimait ose osé hésite hésité empresse empressé empressée souhaite",
+        "souhaité continue refuse refusé borne bornée borné plaît garde croit cru cesse essaie",
+        "tente tenté choisi choisit insiste",
+    ),
     stance=_STANCE,
     labelling=_LABELS.forms,
     auxiliaries=words("a ont avait avaient aura auront aurait auraient est sont était ayant eu"),
@@ -74,10 +83,11 @@ LEXICON = Lexicon(
         "celle": Gender.FEMALE,
         "celui-ci": Gender.MALE,
     }
-    | {"celle-ci": Gender.FEMALE, "ce dernier": Gender.MALE, "cette dernière": Gender.FEMALE},
+    | {"celle-ci": Gender.FEMALE, "lui-même": Gender.MALE, "elle-même": Gender.FEMALE},
     inverted=r"-(?:t-)?(ils|elles|il|elle|on|je|nous)\b",
     relatives=words("qui que qu dont où lequel laquelle auquel duquel"),
     articles=words("le la l les un une des son sa ses leur leurs notre nos ce cet cette ces"),
+    merged=words("du des au aux"),
     honorifics={
         "m": Gender.MALE,
         "mm": Gender.MALE,
@@ -130,7 +140,9 @@ LEXICON = Lexicon(
     owners=words("son sa ses leur leurs"),
     determiners=_DETERMINERS,
     subordinators=words("que qu si comment pourquoi lorsque lorsqu quand puisque car parce"),
+    manners=reading.words("fr/manners.txt"),
     verb_endings=("e", "t", "a", "i"),
+    infinitive_endings=("er", "ir", "re"),
     past_endings=("é", "ée", "és", "ées"),
     possessives={},
     bodies=words(
@@ -148,13 +160,18 @@ LEXICON = Lexicon(
         "source silicon wall street big tech new nations unies premier première grand grande",
     ),
     made_by=r"(?:développée?s?|créée?s?|conçue?s?|éditée?s?|fabriquée?s?|produite?s?) par",
-    according=r"selon|d[’']après|à en croire|de l[’']avis de|aux yeux de|dixit|comme le dit",
+    according=(
+        r"selon|d[’']après|à en croire|de l[’']avis d(?:e\b|[’'])|aux yeux d(?:e\b|[’'])|dixit"
+        r"|aux dires d(?:e\b|[’'])|au dire d(?:e\b|[’'])|de l[’']aveu d(?:e\b|[’'])|comme le dit"
+        r"|si l[’']on en croit"
+    ),
     weak_according=r"pour",
     oblique={"lui": Gender.MALE, "elle": Gender.FEMALE},
     prepositions=words(
         "de d du des à au aux en dans sur sous par pour avec sans chez vers contre entre depuis",
         "devant derrière après avant selon malgré face envers auprès près hors",
     ),
+    since=words("depuis avant après"),
     coordinators=words("et ou ni"),
     as_words=words("comme"),
     conjunctions=words("et ou mais puis tandis alors car"),
@@ -199,6 +216,18 @@ LEXICON = Lexicon(
         "commentaire billet",
     ),
     mentions=words("terme termes mot expression formule"),
+    senses=words("sens"),
+    headings=words(
+        "thème titre intitulé surnom surnoms nom noms sujet sobriquet pseudonyme acronyme sigle"
+    ),
+    works=words(
+        "roman romans film films album albums livre livres série essai pièce recueil nouvelle",
+        "chanson chansons documentaire exposition spectacle comédie tragédie thriller conte opéra",
+        "opérette biographie autobiographie reportage émission podcast feuilleton éditions",
+        "éd titre single tube poème bd bande-dessinée polar ouvrage téléfilm court-métrage",
+        "long-métrage mémoires sculpture tableau toile installation fresque fanzine mensuel",
+        "revue magazine sorti sortie paru parue publié publiée",
+    ),
     naming=words(
         "appellent appelons surnommé surnommée surnommés surnommées classé classée classés",
         "classées",
@@ -206,7 +235,8 @@ LEXICON = Lexicon(
         "baptisée surnommé surnommée dénommé dénommée dit dite dits dites mot mots terme termes",
         "expression formule film livre roman chanson album série ouvrage essai article émission",
         "documentaire pièce slogan devise revue appelé appelée projet opération programme logiciel",
-        "magazine journal collection exposition prétendu prétendue soi-disant concept notion",
+        "magazine journal exercice cellule collection exposition prétendu prétendue soi-disant",
+        "concept notion",
     ),
     titles=words(
         "M MM Mme Mmes Mlle Mlles Dr Drs Pr Prs Me Mgr St Ste Cie Mr Mrs cf Cf env ex p.ex vs",

@@ -16,8 +16,9 @@ _GENDERS = {"m": Gender.MALE, "f": Gender.FEMALE, "x": Gender.EITHER}
 
 
 class Verbs(NamedTuple):
-    """The forms of some verbs: finite ones, past participles, present participles."""
+    """The forms of some verbs: what they stand under, finite ones, participles past and present."""
 
+    bare: frozenset[str]
     finite: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
@@ -59,17 +60,20 @@ def verbs(name: str) -> tuple[Verbs, Verbs]:
         if line.strip() == "# weak":
             section = weak
         elif line.strip() and not line.startswith("#"):
-            section.append(line.split(":", 1)[1])
+            section.append(line)
     return _forms(strong), _forms(weak)
 
 
 def _forms(rows: list[str]) -> Verbs:
+    bare: set[str] = set()
     finite: set[str] = set()
     past: set[str] = set()
     present: set[str] = set()
     for row in rows:
-        parts = [part.split() for part in row.split("|")]
+        name, forms = row.split(":", 1)
+        bare.add(name.strip())
+        parts = [part.split() for part in forms.split("|")]
         finite.update(parts[0])
         present.update(parts[-1] if len(parts) > 1 else ())
         past.update(parts[1] if len(parts) > 2 else ())
-    return Verbs(frozenset(finite), frozenset(past), frozenset(present))
+    return Verbs(frozenset(bare), frozenset(finite), frozenset(past), frozenset(present))
