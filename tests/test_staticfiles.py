@@ -1,40 +1,99 @@
-"""Are static files hashed down to the last import, and how much of them does a first visit load?"""
+"""Are scripts and styles served small, still the same, and hashed down to the last import?"""
 
 from __future__ import annotations
 
 import json
 import re
+import subprocess
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
-import brotli
 import pytest
-from django.contrib.staticfiles import finders
 
-from tests.live import STATIC_ROOT, LiveSite
+from annotator.staticfiles import imported_modules, served
+from tests.live import ROOT, STATIC_ROOT, LiveSite
 
+# In bytes, as they come over the line.
 HEAVIEST = 45_000
+SCRIPTS, STYLES = 20_000, 12_000
 LOADS = re.compile(r"""(?:import|from|@import)\s*(?:url\()?["']([^"']+)["']""")
-FIRST = ("django_htmx/htmx-4.min.js", "css/app.css", "js/app.js", "icon.svg")
+LOADED = re.compile(r"""(?:<link[^>]*href|<script[^>]*src)="(/static/[^"]+)\"""")
+SCRIPT = r"""
+// A comment.
+/** @type {number} */
+class Counted {
+  #count = 0; // how many
+  get count() { return this.#count; }
+  add = (more) => `${(this.#count += more)}  of // ${"/* " + more}`
+}
+const counted = new Counted()
+const found = "a // b".match(/[/]{2} b/g) ?? []
+const later = 6 / 2 / 1
+/* and */ console.log(counted.add(2), counted.count?.toFixed(1), found[0], later, "http://a")
+"""
 
 
-def loaded(path: Path) -> Iterator[Path]:
-    """A file and all that it imports."""
-    yield path
-    for address in LOADS.findall(path.read_text()) if path.suffix in (".css", ".js") else ():
-        if address.startswith((".", "/")) or path.suffix == ".css":
-            yield from loaded((path.parent / address).resolve())
+def weights(site: LiveSite) -> dict[str, int]:
+    """The address of each static file that a first page loads, and its bytes as compressed."""
+    with urllib.request.urlopen(f"{site.url}/") as page:
+        addresses = set(LOADED.findall(page.read().decode()))
+    weighed = {}
+    for address in addresses:
+        asked = urllib.request.Request(
+            urljoin(site.url, address), headers={"Accept-Encoding": "br"}
+        )
+        with urllib.request.urlopen(asked) as answer:
+            assert answer.headers["Content-Encoding"] == "br"
+            weighed[address] = len(answer.read())
+    return weighed
 
 
-def test_a_first_visit_loads_less_than_45_kilobytes() -> None:
-    found = [finders.find(name) for name in FIRST]
-    files = {one for name in found if name for one in loaded(Path(name))}
+def test_a_first_visit_loads_less_than_45_kilobytes(site: LiveSite) -> None:
+    weighed = weights(site)
 
-    weight = sum(len(brotli.compress(one.read_bytes())) for one in files)
+    assert len(weighed) > 12
+    assert sum(weighed.values()) < HEAVIEST
 
-    assert len(files) > 12
-    assert weight < HEAVIEST
+
+def test_our_scripts_and_styles_keep_to_their_budgets(site: LiveSite) -> None:
+    ours = {name: weight for name, weight in weights(site).items() if "/django_htmx/" not in name}
+
+    scripts = [weight for name, weight in ours.items() if name.endswith(".js")]
+    styles = [weight for name, weight in ours.items() if name.endswith(".css")]
+
+    # The modules of the page, and what the head runs before it is painted.
+    assert len(scripts) == len(imported_modules("js/app.js")) + 2
+    assert len(styles) == 1
+    assert sum(scripts) < SCRIPTS
+    assert sum(styles) < STYLES
+
+
+def test_scripts_say_the_same_without_what_only_people_read(tmp_path: Path) -> None:
+    script = tmp_path / "script.js"
+    script.write_text(SCRIPT)
+
+    small = served(script)
+
+    assert "comment" not in small
+    assert len(small) < len(SCRIPT) * 0.8
+    assert [
+        subprocess.run(["node", "-e", text], capture_output=True, check=True).stdout
+        for text in (SCRIPT, small)
+    ] == [b"2  of // /* 2 2.0 // b 3 http://a\n"] * 2
+
+
+def test_every_module_is_named_to_the_page_in_advance() -> None:
+    modules = {
+        str(path.relative_to(ROOT / "static")) for path in (ROOT / "static/js").rglob("*.js")
+    }
+
+    assert set(imported_modules("js/app.js")) == modules - {"js/app.js", "js/first.js"}
+
+
+@pytest.mark.usefixtures("site")
+def test_the_styles_of_the_page_are_one_file() -> None:
+    assert "@import" not in hashed("css/app.css").read_text()
 
 
 def hashed(name: str) -> Path:
