@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from annotator.models import Article, Format, Label, Language
 from annotator.models.article import MAX_NOTE
 from annotator.refusals import Invalid
+from annotator.sources.draft import MAX_URL
 from annotator.text import markdown, same_name, sanitize
 from annotator.wording import translated
 
@@ -118,6 +119,12 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
         help_text=gettext_lazy("Plain text, Markdown or HTML; its first line is the title."),
     )
     file = forms.FileField(label=gettext_lazy("or a file"), required=False, allow_empty_file=True)
+    address = forms.URLField(
+        label=gettext_lazy("or the address of a page"),
+        required=False,
+        max_length=MAX_URL,
+        assume_scheme="https",
+    )
     title = CleanCharField(
         label=gettext_lazy("Title"),
         required=False,
@@ -144,12 +151,13 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
     )
 
     source_url = forms.URLField(
-        label=gettext_lazy("Source"), required=False, max_length=2000, assume_scheme="https"
+        label=gettext_lazy("Source"), required=False, max_length=MAX_URL, assume_scheme="https"
     )
 
     field_order = (
         "text",
         "file",
+        "address",
         "title",
         "language",
         "format",
@@ -166,15 +174,18 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("file") and not (cleaned.get("text") or "").strip():
-            raise forms.ValidationError(_("Paste a text or choose a file."))
+        given = cleaned.get("file") or (cleaned.get("text") or "").strip() or cleaned.get("address")
+        if not given and not self.has_error("address"):
+            raise forms.ValidationError(_("Paste a text, choose a file or give an address."))
         return cleaned
 
 
 class PreviewedForm(SourceForm):
     """The article of a preview: its text is there, and what was read in it can be put right."""
 
-    file = None  # type: ignore[assignment]  # it was read already; the text goes on from here
+    # These were read already; the text goes on from here.
+    file = None  # type: ignore[assignment]
+    address = None  # type: ignore[assignment]
     # The title that was asked for when the text was read first: it is read the same way again.
     asked_title = CleanCharField(required=False, max_length=300, widget=forms.HiddenInput)
     # The form's own number: saving it twice (a double click) makes one article.

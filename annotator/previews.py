@@ -12,12 +12,15 @@ from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.forms import BaseFormSet
 from django.utils.translation import gettext as _
 
+from annotator import sources
 from annotator.forms import FoundQuoteForm, MissedQuoteForm, PreviewedForm, SourceForm
 from annotator.models import Quote as StoredQuote
-from annotator.sources import Draft, SourceError, read
+from annotator.sources import Draft, SourceError, web
+from annotator.sources.door import Door
 from annotator.text import overlay, quotes
 from annotator.text.document import Document
 from annotator.text.overlay import Mark
@@ -51,19 +54,8 @@ class Preview:
         if not form.is_valid():
             raise PreviewError
         sent = form.cleaned_data
-        file = sent.get("file")
         asked_title = sent.get("asked_title", sent["title"])
-        try:
-            draft = read(
-                file.read() if file else sent["text"].encode(),
-                name=file.name if file else "",
-                format=sent["format"] or None,
-                language=sent["language"] or None,
-                title=asked_title or None,
-            )
-        except SourceError as error:
-            form.add_error("file" if file else "text", translated(error))
-            raise PreviewError from error
+        draft = read_from(form, asked_title)
         if isinstance(form, PreviewedForm):
             # Somebody has seen what was read: what is empty now was emptied.
             said = {field: sent[field] for field in METADATA}
@@ -153,6 +145,27 @@ class Preview:
             how=How.PERSON,
             confidence=1.0,
         )
+
+
+def read_from(form: SourceForm, title: str) -> Draft:
+    """The draft of a file, a text or an address. Raises PreviewError as `Preview.of` does."""
+    sent = form.cleaned_data
+    asked: dict[str, Any] = {
+        "format": sent["format"] or None,
+        "language": sent["language"] or None,
+        "title": title or None,
+    }
+    file, text = sent.get("file"), sent["text"]
+    field = "file" if file else "text" if text.strip() else "address"
+    try:
+        if file:
+            return sources.read(file.read(), name=file.name, **asked)
+        if field == "text":
+            return sources.read(text.encode(), **asked)
+        return web.read(sent["address"], door=Door(also=settings.FETCH_ALSO), **asked)
+    except SourceError as error:
+        form.add_error(field, translated(error))
+        raise PreviewError from error
 
 
 def words_of(row: FoundQuoteForm) -> str:

@@ -6,6 +6,7 @@ is not given is closed: no debugging, no hosts but this machine's, no key that o
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -38,6 +39,8 @@ try:
     # May a browser without an account tag? Commentary always needs an account.
     ANONYMOUS_TAGS = env.bool("ANONYMOUS_TAGS", True)
     SIGN_UP = env.bool("SIGN_UP", True)
+    # Articles are fetched from the public web only, and from these machines.
+    FETCH_ALSO: frozenset[str] = frozenset(env.list("FETCH_ALSO", []))
     SECRET_KEY = env.str("SECRET_KEY", "")
     KEEP_SECRET_KEY = env.bool("KEEP_SECRET_KEY", False)
     STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
@@ -50,6 +53,11 @@ if LANGUAGE_CODE not in ("en", "fr"):
     raise ImproperlyConfigured(f"LANGUAGE_CODE is “{LANGUAGE_CODE}”; it can be “en” or “fr”.")
 if TIME_ZONE not in available_timezones():
     raise ImproperlyConfigured(f"TIME_ZONE is “{TIME_ZONE}”; it can be a name like “Europe/Paris”.")
+for machine in FETCH_ALSO:
+    if not re.fullmatch(r"[^\s/@]+:\d{1,5}", machine):
+        raise ImproperlyConfigured(
+            f"FETCH_ALSO holds “{machine}”; it can hold machines like “pages.example.org:8000”."
+        )
 if "EMAIL_BACKEND" not in EMAIL_CONFIG:
     raise ImproperlyConfigured("EMAIL_URL is no address like “smtp://user:password@host:587”.")
 

@@ -71,6 +71,7 @@ def test_whatever_is_not_said_is_closed(load: Any) -> None:
             "CSRF_TRUSTED_ORIGINS",
             ["https://a.example"],
         ),
+        ({"FETCH_ALSO": "a.example:80"}, "FETCH_ALSO", frozenset({"a.example:80"})),
         ({"DEFAULT_FROM_EMAIL": "a@b.example"}, "DEFAULT_FROM_EMAIL", "a@b.example"),
     ],
 )
@@ -92,6 +93,8 @@ def test_a_deployment_chooses(
         ("CACHE_URL", "nonsense://x"),
         ("EMAIL_URL", "nonsense://x"),
         ("TIME_ZONE", "Mars/Olympus"),
+        ("FETCH_ALSO", "pages.example.org"),
+        ("FETCH_ALSO", "http://pages.example.org:80"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_name_of_the_setting(

@@ -1,7 +1,8 @@
 """How does an article come in? As bytes in some encoding and format; what comes out is a draft.
 
 `read` is the one entrance: it knows the limits, decodes, tells the format and asks its reader.
-Storing drafts is `annotator.actions.articles`. Everything here is pure: no Django, no network.
+Storing drafts is `annotator.actions.articles`. Everything here is pure: no Django, and no network
+but in `web`, which fetches what `read` then reads.
 """
 
 from __future__ import annotations

@@ -9,9 +9,12 @@ from http import HTTPStatus
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from annotator.models import Article, Quote
 from tests.factories import make_editor
+from tests.sources.far import FAR, site
+from tests.sources.far import page as fetched
 from tests.views.sending import PASTED, filled
 
 pytestmark = pytest.mark.django_db
@@ -71,11 +74,31 @@ def test_a_file_that_is_no_article_is_refused_with_a_reason(
     assert not Article.objects.exists()
 
 
+def test_an_article_is_previewed_from_its_address(as_editor: Client, settings: Settings) -> None:
+    with site() as one:
+        settings.FETCH_ALSO = frozenset({f"{FAR}:{one.port}"})
+        url = one.url(host=FAR)
+        one.answers["/"] = fetched(f"<h1>The vote</h1><p>{PASTED}</p>")
+
+        answer = as_editor.post("/articles/new/", {"address": url, "preview": "1"})
+
+    assert answer.status_code == HTTPStatus.OK
+    fields = filled(answer.content.decode())
+    assert (fields["title"], fields["source_url"]) == ("The vote", url)
+    saved = as_editor.post("/articles/new/", fields | {"save": "1"})
+    assert saved["Location"] == Article.objects.get().get_absolute_url()
+    assert one.connections == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({}, "Paste a text or choose a file."),
-        ({"text": " \n "}, "Paste a text or choose a file."),
+        ({"address": "http://127.0.0.1/a"}, "no machine of the public web"),
+        ({"address": "http://2130706433/a"}, "Enter a valid URL."),
+        ({"address": "ftp://example.org/a"}, "is not fetched here"),
+        ({"address": "javascript:alert(1)"}, "Enter a valid URL."),
+        ({}, "Paste a text, choose a file or give an address."),
+        ({"text": " \n "}, "Paste a text, choose a file or give an address."),
         ({"text": "… — !"}, "There are no words in it"),
         ({"text": PASTED, "language": "xx"}, "xx is not one of the available choices"),
         ({"text": PASTED, "format": "docx"}, "docx is not one of the available choices"),
@@ -94,7 +117,8 @@ def test_what_cannot_be_taken_comes_back_with_a_reason(
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert message in page
-    assert html.escape(fields.get("text", ""))[:20].strip("\x00 \n") in page
+    for field in ("text", "address"):
+        assert html.escape(fields.get(field, ""))[:20].strip("\x00 \n") in page
     assert not Article.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""How does an article come in from the command line? A file or standard input becomes an article.
+"""How does an article come in from the command line? From a file, or from a page of the web.
 
 Or another revision of one, with `--revise`. Reading and refusing are `annotator.sources`, storing
 is `annotator.actions`.
@@ -11,6 +11,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
@@ -20,17 +21,18 @@ from annotator.models import Article
 from annotator.models.article import MAX_NOTE
 from annotator.refusals import Refusal
 from annotator.rereading import reread
-from annotator.sources import Draft
+from annotator.sources import Draft, web
+from annotator.sources.door import Door
+from annotator.sources.web import Page
 
 STANDARD_INPUT = "-"
-WEB = ("http://", "https://")
 
 
 class Command(BaseCommand):
     help = "Bring an article in, with the quotes found in it, and print its slug."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", help="a file, or - for standard input")
+        parser.add_argument("source", help="a file, an address, or - for standard input")
         parser.add_argument(
             "--language",
             help=f"{' or '.join(sources.LANGUAGES)}; told from the article's words if not given",
@@ -71,15 +73,15 @@ class Command(BaseCommand):
             raise CommandError("--dry-run and --note go with --revise SLUG.")
         try:
             if revise is None:
-                data = contents(source)
-                draft = sources.read(
-                    data, name=source, format=format, language=language, title=title
-                )
+                draft = draft_of(source, format=format, language=language, title=title)
                 self.stdout.write(articles.create(draft=draft).slug)
                 return
             article = article_of(revise, language)
             check_note(note or "")
-            draft = reread(article, contents(source), name=source, format=format, title=title)
+            page = contents(source)
+            draft = reread(
+                article, page.data, name=page.name, format=format or page.format, title=title
+            )
             self.revise(article, draft, note or "", dry_run=dry_run)
         except (sources.SourceError, Refusal) as error:
             raise CommandError(f"{source}: {error}") from error
@@ -120,18 +122,37 @@ def check_note(note: str) -> None:
         raise CommandError(f"--note can have {MAX_NOTE} characters at most.")
 
 
-def contents(source: str) -> bytes:
-    """The bytes of a file or of standard input, of too many only enough to tell that they are."""
-    if source.lower().startswith(WEB):
-        raise CommandError(
-            "Fetching from the web is not supported yet: save the page and import the file."
-        )
+def draft_of(source: str, **asked: str | None) -> Draft:
+    """The draft of a new article. Raises CommandError or SourceError."""
+    if is_address(source):
+        return web.read(source, door=door(), **asked)
+    page = contents(source)
+    return sources.read(page.data, name=page.name, **asked)
+
+
+def contents(source: str) -> Page:
+    """What a source holds; of a file with too many bytes only enough to tell that it has.
+
+    Raises CommandError or SourceError.
+    """
+    if is_address(source):
+        return web.fetch(source, door())
     most = sources.MAX_BYTES + 1
     if source == STANDARD_INPUT:
-        return sys.stdin.buffer.read(most)
+        return Page(source, sys.stdin.buffer.read(most))
     try:
         with Path(source).open("rb") as file:
-            return file.read(most)
+            return Page(source, file.read(most))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise CommandError(f"{source}: this file cannot be read: {reason}.") from error
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is meant to be fetched, be it from where nothing is fetched from."""
+    return "://" in source and not Path(source).exists()
+
+
+def door() -> Door:
+    """What this site may fetch from."""
+    return Door(also=settings.FETCH_ALSO)

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from annotator.management.commands.import_article import Command
 from annotator.models import Article, Format, Passage, Revision
 from tests.factories import make_passage, make_tag
 from tests.revising import AFTER, BEFORE, WORDS
+from tests.sources.far import FAR, page, site
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "articles"
 TEXT = "The ferry was late\nThe ferry was late again, and it had nobody on board but the crew.\n"
@@ -128,8 +130,33 @@ def test_what_cannot_be_opened_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_an_address_is_refused_with_what_to_do_instead() -> None:
-    assert "save the page and import the file" in refusal("https://example.org/article")
+def test_an_article_comes_in_from_an_address_and_is_revised_from_it(settings: Settings) -> None:
+    with site() as one:
+        settings.FETCH_ALSO = frozenset({f"{FAR}:{one.port}"})
+        url = one.url("/ferry", host=FAR)
+        one.answers["/ferry"] = page(f"<h1>The ferry</h1><p>{WORDS}</p>")
+
+        slug = imported(url, language="en").strip()
+        one.answers["/ferry"] = page(f"<h1>The ferry</h1><p>{WORDS}</p><p>It came at last.</p>")
+        told = imported(url, revise=slug)
+
+    article = Article.objects.get(slug=slug)
+    assert (article.title, article.source_url) == ("The ferry", url)
+    assert "It came at last." in article.revision.text
+    assert "written: revision 2" in told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1/", "no machine of the public web"),
+        ("ftp://example.org/article", "is not fetched here"),
+        ("https://example.org:25/", "Port 25"),
+    ],
+)
+def test_an_address_that_is_not_of_the_public_web_is_refused(url: str, said: str) -> None:
+    assert said in refusal(url)
 
 
 def test_a_refusal_is_one_line_on_standard_error_and_exit_code_one(
