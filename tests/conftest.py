@@ -1,16 +1,23 @@
-"""What do all tests share? An empty cache, the real site, and the order that they run in."""
+"""What do all tests share? An empty cache, the real site, their order, and no stop-watch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 
 from tests import live
 
 BROWSER = Path(__file__).parent / "browser"
+
+# How long an example takes says more of the machine than of the code: the benchmarks tell that.
+hypothesis.settings.register_profile(
+    "without a stop-watch", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("without a stop-watch")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,13 +12,13 @@ from tests.text.documents import DOCUMENTS
 
 
 @given(DOCUMENTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_document_gives_its_html_back_byte_for_byte(document: Document) -> None:
     assert Document.from_html(document.html()) == document
 
 
 @given(DOCUMENTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_document_survives_being_stored(document: Document) -> None:
     stored = json.loads(json.dumps(document.to_json()))
 
@@ -26,7 +26,7 @@ def test_a_document_survives_being_stored(document: Document) -> None:
 
 
 @given(DOCUMENTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_blocks_are_in_order_and_only_white_space_stands_between_them(document: Document) -> None:
     position = 0
     for block in document.blocks:

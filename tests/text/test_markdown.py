@@ -107,14 +107,14 @@ def test_a_link_that_leads_elsewhere_is_words(address: str) -> None:
 
 
 @given(PIECES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_is_typed_what_is_shown_is_safe(source: str) -> None:
     with suppress(MarkdownError):
         assert is_safe(markdown.render(source), COMMENT, REL)
 
 
 @given(PIECES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_an_article_says_it_is_a_document(source: str) -> None:
     with suppress(MarkdownError):
         html = markdown.render_article(source)

@@ -20,7 +20,7 @@ def nested(source: str) -> str:
 
 
 @given(SOUP)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_block_elements_always_nest(source: str) -> None:
     stack: list[str] = []
     for kind, value, _ in nest(tokens.read(source)):

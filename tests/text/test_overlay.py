@@ -59,13 +59,13 @@ def test_each_case_is_marked_as_it_should_be(case: dict[str, Any]) -> None:
 
 
 @given(DOCUMENTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_without_passages_the_sanitised_html_comes_back(document: Document) -> None:
     assert overlay.render(document, []) == document.html()
 
 
 @given(marked_documents())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_elements_nest_and_the_text_never_changes(drawn: tuple[Document, list[Mark]]) -> None:
     document, marks = drawn
 
@@ -75,7 +75,7 @@ def test_elements_nest_and_the_text_never_changes(drawn: tuple[Document, list[Ma
 
 
 @given(marked_documents())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_every_marked_character_is_covered_and_no_other(
     drawn: tuple[Document, list[Mark]],
 ) -> None:
@@ -91,7 +91,7 @@ def test_every_marked_character_is_covered_and_no_other(
 
 
 @given(marked_documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_pieces_grow_with_the_boundaries_and_not_with_the_readers(
     drawn: tuple[Document, list[Mark]],
 ) -> None:
@@ -103,7 +103,7 @@ def test_pieces_grow_with_the_boundaries_and_not_with_the_readers(
 
 
 @given(marked_documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_link_stands_in_a_link_and_every_anchor_stands_once(
     drawn: tuple[Document, list[Mark]],
 ) -> None:

@@ -75,13 +75,13 @@ def test_each_case_comes_to_its_normal_form(case: dict[str, Any]) -> None:
 
 
 @given(SOUP)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_comes_in_what_goes_out_is_safe(html: str) -> None:
     assert is_safe(sanitize.clean(html), ARTICLE, "nofollow noopener noreferrer")
 
 
 @given(SOUP)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_cleaning_twice_changes_nothing(html: str) -> None:
     clean = sanitize.clean(html)
 
@@ -89,7 +89,7 @@ def test_cleaning_twice_changes_nothing(html: str) -> None:
 
 
 @given(SOUP)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_clean_is_a_document_and_is_given_back_byte_for_byte(html: str) -> None:
     clean = sanitize.clean(html)
 
@@ -97,7 +97,7 @@ def test_what_is_clean_is_a_document_and_is_given_back_byte_for_byte(html: str) 
 
 
 @given(SOUP)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_block_is_empty_and_no_white_space_stands_at_its_edges(html: str) -> None:
     document = Document.from_html(sanitize.clean(html))
 
@@ -110,7 +110,7 @@ def test_no_block_is_empty_and_no_white_space_stands_at_its_edges(html: str) -> 
 
 
 @given(SOUP)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_comment_is_safe_whatever_comes_in(html: str) -> None:
     assert is_safe(sanitize.clean_comment(html), COMMENT, "nofollow ugc noopener noreferrer")
 
