@@ -67,10 +67,15 @@ def viewer(request: HttpRequest) -> Viewer:
     return Viewer(user, bearer.browser)
 
 
-def context(request: HttpRequest) -> dict[str, object]:
-    """For templates: `viewer`. An error page may be drawn before anybody is known."""
+def anybody(request: HttpRequest) -> Viewer:
+    """The same, or nobody: an error page may be drawn before anybody is known."""
     known = hasattr(request, "user") and hasattr(request, "browser")
-    return {"viewer": viewer(request) if known else Viewer(), "sign_up_is_open": settings.SIGN_UP}
+    return viewer(request) if known else Viewer()
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """For templates: `viewer`."""
+    return {"viewer": anybody(request), "sign_up_is_open": settings.SIGN_UP}
 
 
 def article(slug: str) -> Article:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, URLValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from annotator.models import Article, Format, Label, Language
 from annotator.models.article import MAX_NOTE
 from annotator.refusals import Invalid
 from annotator.sources.draft import MAX_URL
-from annotator.text import markdown, same_name, sanitize
-from annotator.wording import translated
+from annotator.text import same_name, sanitize
+from annotator.text.letters import INVISIBLE
+
+# Without what no address has as it is; empty is none.
+ADDRESS = re.compile(rf"[^\s{INVISIBLE}<>\"\\^`{{|}}]*")
 
 
 class CleanCharField(forms.CharField):
@@ -32,6 +37,22 @@ class NameField(CleanCharField):
     def to_python(self, value: Any) -> str:
         name = super().to_python(value)
         return name if same_name.key(name) else ""
+
+
+class WebAddressField(forms.URLField):
+    """The address of a page on the web, without a name and password in it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        only = [URLValidator(schemes=["http", "https"])]
+        super().__init__(assume_scheme="https", validators=only, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        address: str = super().clean(value)
+        if "@" in urlsplit(address).netloc:
+            raise forms.ValidationError(_("Leave out the name and password before the “@”."))
+        if not ADDRESS.fullmatch(address):
+            raise forms.ValidationError(_("This is no address of a page on the web."))
+        return address
 
 
 class SpanForm(forms.Form):
@@ -66,29 +87,6 @@ def label_of(data: Mapping[str, Any]) -> Label:
             % {"value": str(value)[:40]}
         )
     return Label(value)
-
-
-class CommentForm(forms.Form):
-    """A comment in Markdown. `submission` makes sending it twice harmless."""
-
-    body = forms.CharField(
-        label=pgettext_lazy("noun", "Comment"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Write something first.")},
-    )
-    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
-
-    def clean_submission(self) -> uuid.UUID:
-        """A number of its own for a comment that came without."""
-        return self.cleaned_data["submission"] or uuid.uuid4()
-
-    def clean_body(self) -> str:
-        body = str(self.cleaned_data["body"]).replace("\r\n", "\n")
-        try:
-            markdown.render(body)
-        except markdown.MarkdownError as error:
-            raise forms.ValidationError(translated(error)) from error
-        return body
 
 
 class QuoteForm(forms.Form):

@@ -136,6 +136,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "annotator.access.context",
+                "annotator.for_you.context",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

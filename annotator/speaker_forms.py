@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
-from django.core.validators import MaxLengthValidator, URLValidator
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from annotator.forms import CleanCharField, NameField
+from annotator.forms import CleanCharField, NameField, WebAddressField
 from annotator.models import Article, Label, Speaker
 from annotator.models.speaker import LONGEST_NAME
 from annotator.quote_queries import EVERYTHING, Filters
 from annotator.text import same_name
-from annotator.text.links import ADDRESS
 
 MOST_NAMES = 50
 LONGEST_WORDS = 200
@@ -130,13 +128,7 @@ class EntryForm(forms.Form):
         max_length=100,
         help_text=gettext_lazy("The number of the entry, such as Q42, or its address."),
     )
-    homepage = forms.URLField(
-        label=gettext_lazy("Home page"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
-    )
+    homepage = WebAddressField(label=gettext_lazy("Home page"), required=False, max_length=500)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
     @classmethod
@@ -185,15 +177,6 @@ class EntryForm(forms.Form):
                 _("This is no number of Wikidata: it is a Q and digits, such as Q42.")
             )
         return found[1].upper() if found else ""
-
-    def clean_homepage(self) -> str:
-        address = str(self.cleaned_data["homepage"])
-        if "@" in urlsplit(address).netloc:
-            raise forms.ValidationError(_("Leave out the name and password before the “@”."))
-        # What is an address in a text is one here.
-        if address and not ADDRESS.fullmatch(address):
-            raise forms.ValidationError(_("This is no address of a page on the web."))
-        return address
 
 
 class OtherForm(forms.Form):

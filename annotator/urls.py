@@ -11,9 +11,12 @@ from annotator.views import (
     blocks,
     comments,
     exports,
+    for_you,
+    helpful,
     passages,
     placements,
     quotes,
+    replies,
     revisions,
     speakers,
     tags,
@@ -59,6 +62,8 @@ comment_urls = [
     path("preview/", comments.preview, name="comments.preview"),
     path("<int:pk>/edit/", comments.edit, name="comments.edit"),
     path("<int:pk>/delete/", comments.delete, name="comments.delete"),
+    path("<int:pk>/reply/", replies.create, name="replies.create"),
+    path("<int:pk>/helpful/", helpful.put, name="helpful.put"),
 ]
 
 speaker_urls = [
@@ -75,7 +80,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment, revise
     path("passages/<int:pk>/", include(passage_urls)),  # one passage
     path("placements/<int:pk>/", include(placement_urls)),  # what became of a passage
-    path("comments/", include(comment_urls)),  # one's own comments
+    path("comments/", include(comment_urls)),  # one's own comments, and what one makes of others'
+    path("for-you/", for_you.index, name="for_you.index"),  # what answers or mentions somebody
+    path("for-you/seen/", for_you.see, name="for_you.see"),
     path("speakers/", speakers.index, name="speakers.index"),
     path("speakers/<slug:slug>/", include(speaker_urls)),  # all quotes; an editor's entry of them
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out

@@ -11,13 +11,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from django.db import transaction
 
 from annotator import sources
-from annotator.actions import articles, comments
-from annotator.models import Article, Label, Passage, Reader, Role, Tag, User
+from annotator.actions import articles, comments, replies
+from annotator.models import (
+    Article,
+    Cited,
+    Comment,
+    Helpful,
+    Label,
+    Passage,
+    Reader,
+    Role,
+    Tag,
+    User,
+)
 from annotator.text import selectors
 
 EDITOR = "m.senior"
@@ -41,10 +52,27 @@ class Tagged(TypedDict):
     sarcasm: int
 
 
+class Page(TypedDict):
+    url: str
+    title: str
+    seen_on: str
+
+
+class Reply(TypedDict):
+    author: str
+    body: str
+    answers: NotRequired[str]
+    sources: NotRequired[list[Page]]
+    helpful: NotRequired[int]
+
+
 class Said(TypedDict):
     exact: str
     author: str
     body: str
+    sources: NotRequired[list[Page]]
+    helpful: NotRequired[int]
+    replies: NotRequired[list[Reply]]
 
 
 class Sample(TypedDict):
@@ -135,13 +163,42 @@ def article(
     tag(passages, sample["tags"], readers)
     for one in said:
         passage = passages[one["exact"]]
-        comments.write(
-            passage=passage,
-            author=people[one["author"]],
-            body=one["body"],
-            submission=uuid.uuid5(SUBMISSIONS, f"{passage.pk} {one['author']} {one['body']}"),
-        )
+        first = comments.write(passage=passage, **written(one, passage, people))
+        find_helpful(first, one.get("helpful", 0), readers)
+        answer(first, one.get("replies", ()), people, readers)
     return made
+
+
+def answer(
+    first: Comment, given: Iterable[Reply], people: dict[str, User], readers: Sequence[Reader]
+) -> None:
+    """Replies to a comment, or to the newest one before by whom they say that they answer."""
+    newest: dict[str, Comment] = {}
+    for one in given:
+        parent = newest[one["answers"]] if "answers" in one else first
+        reply = replies.write(parent=parent, **written(one, first.passage, people))
+        find_helpful(reply, one.get("helpful", 0), readers)
+        newest[one["author"]] = reply
+
+
+def written(one: Said | Reply, passage: Passage, people: dict[str, User]) -> dict[str, Any]:
+    """What somebody says, as actions take it."""
+    return {
+        "author": people[one["author"]],
+        "body": one["body"],
+        "submission": uuid.uuid5(SUBMISSIONS, f"{passage.pk} {one['author']} {one['body']}"),
+        "sources": [
+            Cited(page["url"], page["title"], date.fromisoformat(page["seen_on"]))
+            for page in one.get("sources", ())
+        ],
+    }
+
+
+def find_helpful(comment: Comment, count: int, readers: Sequence[Reader]) -> None:
+    """Has so many readers, its author not among them, find a comment helpful: two queries."""
+    others = [one for one in readers if one.user_id is None][:count]
+    Helpful.objects.bulk_create(Helpful(comment=comment, reader=one) for one in others)
+    Comment.objects.filter(pk=comment.pk).update(helpful=len(others))
 
 
 def at(article: Article, exacts: Iterable[str]) -> dict[str, Passage]:

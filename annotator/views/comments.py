@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annotator import access, queries
 from annotator.actions import comments as actions
-from annotator.actions import passages
-from annotator.forms import CommentForm, span_of
+from annotator.actions import notices, passages
+from annotator.comment_forms import CommentForm
+from annotator.forms import span_of
 from annotator.models import Comment, Passage
 from annotator.refusals import Invalid
-from annotator.text import markdown
 from annotator.views.answers import done, form_again, gone, is_htmx, is_safe
 from annotator.views.errors import forget_typed, typed_before
 from annotator.views.passages import card
@@ -29,7 +29,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         context = card(request, passage, form)
         return form_again(request, "passages/detail.html", "passages/_card.html", context)
-    comment = actions.write(passage=passage, author=author, **form.cleaned_data)
+    comment = actions.write(passage=passage, author=author, **form.said)
     return written(request, comment)
 
 
@@ -56,7 +56,7 @@ def create_on_span(request: HttpRequest, slug: str) -> HttpResponse:
         context = {"article": article, "span": span, "exact": span.of(article.revision.text)}
         context["form"] = form
         return form_again(request, "comments/new.html", "comments/_new.html", context)
-    comment = actions.write_on_span(article=article, span=span, author=author, **form.cleaned_data)
+    comment = actions.write_on_span(article=article, span=span, author=author, **form.said)
     return written(request, comment)
 
 
@@ -81,13 +81,10 @@ def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes one's own comment."""
     comment = access.own_comment(request, pk)
-    typed = typed_before(request, request.path)
-    # A card may hold the form for a new comment as well: the ids differ.
-    form = CommentForm(
-        request.POST or None, initial={"body": typed or comment.body}, auto_id="edit_%s"
-    )
+    form = CommentForm.of(comment, request.POST or None, body=typed_before(request, request.path))
     if request.method == "POST" and form.is_valid():
-        actions.rewrite(comment=comment, body=form.cleaned_data["body"])
+        said = form.said
+        actions.rewrite(comment=comment, body=said["body"], sources=said["sources"])
         return written(request, comment)
     context = {"comment": comment, "form": form, "article": comment.passage.article}
     if request.method == "POST":
@@ -101,7 +98,8 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     comment = access.own_comment(request, pk)
     article = comment.passage.article
     if request.method != "POST":
-        return render(request, "comments/delete.html", {"comment": comment, "article": article})
+        asked = {"comment": comment, "article": article, "has_replies": comment.replies.exists()}
+        return render(request, "comments/delete.html", asked)
     passage = access.passage(comment.passage_id)
     if actions.delete(comment=comment):
         return gone(request, then=article.get_absolute_url())
@@ -119,9 +117,10 @@ def preview(request: HttpRequest) -> HttpResponse:
     action = request.POST.get("action", "")
     if not is_safe(request, action):
         raise Invalid(_("This form leads nowhere. Go back to the passage and start again."))
-    html = markdown.render(form.cleaned_data["body"]) if form.is_valid() else ""
+    html = notices.render(form.cleaned_data["body"])[0] if form.is_valid() else ""
     context: dict[str, object] = {
         "preview": Comment(author=author, html=html),
+        "sources": form.said["sources"] if form.is_valid() else (),
         "form": form,
         "action": action,
     }

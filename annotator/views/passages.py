@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from annotator import access, history, queries, speaker_queries
-from annotator.forms import CommentForm, QuoteForm
+from annotator.comment_forms import CommentForm
+from annotator.forms import QuoteForm
 from annotator.models import Passage
 from annotator.views.errors import typed_before
 

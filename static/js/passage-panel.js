@@ -16,7 +16,7 @@ export class PassagePanel extends HTMLElement {
   opener = null;
   /** The sentence where the mark was pressed. @type {Span | null} */
   sentence = null;
-  /** What to do once the card has come. @type {{ write: boolean } | null} */
+  /** What to show once the card has come: a selector, or nothing. @type {string | null} */
   coming = null;
   listening = new AbortController();
 
@@ -74,7 +74,7 @@ export class PassagePanel extends HTMLElement {
   }
 
   /**
-   * @param {string} url a page with a card; `#comment` means to write
+   * @param {string} url a page with a card; what stands behind the `#` is shown: `#comment`, to write
    * @param {Element | null} opener gets the focus back
    * @param {Span | null} sentence could be tagged instead
    */
@@ -83,22 +83,27 @@ export class PassagePanel extends HTMLElement {
     if (!target) return;
     if (opener && !this.contains(opener)) this.opener = opener;
     this.sentence = sentence;
-    this.coming = { write: url.endsWith("#comment") };
+    this.coming = new URL(url, location.href).hash;
     void htmx.ajax("GET", url, { target, select: "#card", swap: "innerHTML ignoreTitle:true" });
   }
 
   swapped() {
     const { card, coming } = this;
-    if (card && coming) {
+    if (card && coming !== null) {
       this.coming = null;
       this.toggleAttribute("hidden", false);
       this.scrollTop = 0;
       const words = card.querySelector(".card-words")?.textContent;
       if (this.instead) this.instead.hidden = !this.sentence || this.sentence.exact === words;
       card.tabIndex = -1;
-      const area = coming.write ? card.querySelector("textarea") : null;
-      (area ?? card).focus({ preventScroll: true });
-      area?.scrollIntoView({ block: "nearest" });
+      const aim = coming ? card.querySelector(coming) : null;
+      const area = aim?.querySelector("textarea");
+      if (aim instanceof HTMLElement && !area) {
+        aim.tabIndex = -1;
+        aim.setAttribute("aria-current", "true");
+      }
+      /** @type {HTMLElement} */ (area ?? aim ?? card).focus({ preventScroll: true });
+      (area ?? aim)?.scrollIntoView({ block: "nearest" });
     } else if (card && this.isOpen && document.activeElement === document.body) {
       // What had the focus was replaced.
       card.tabIndex = -1;

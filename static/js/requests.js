@@ -4,7 +4,7 @@
  */
 import { say } from "./toasts.js";
 
-const PRESSES_ONCE = ".tagger button, .palette button";
+const PRESSES_ONCE = ".tagger button, .palette button, .helpful button";
 
 document.addEventListener("htmx:config:request", (event) => {
   const { sourceElement, request } = event.detail.ctx;

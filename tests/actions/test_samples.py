@@ -42,7 +42,21 @@ def write(directory: Path, tags: list[dict[str, Any]], comment: str = "Nobody mi
         "standfirst": "On rain.",
         "tags": tags,
         "commentary": [{"exact": "It rained.", "author": samples.EDITOR, "body": "It *did*."}],
-        "comments": [{"exact": comment, "author": "lea", "body": "I did."}],
+        "comments": [
+            {
+                "exact": comment,
+                "author": "lea",
+                "body": "I did.",
+                "helpful": 2,
+                "sources": [
+                    {"url": "https://a.example/", "title": "Rain", "seen_on": "2026-03-15"}
+                ],
+                "replies": [
+                    {"author": samples.EDITOR, "body": "Did you?"},
+                    {"author": "lea", "body": "Yes.", "answers": samples.EDITOR},
+                ],
+            }
+        ],
     }
     (directory / "samples.json").write_text(json.dumps({"people": people, "articles": [article]}))
 
@@ -57,6 +71,9 @@ def test_the_samples_of_the_project_fit_and_their_tallies_are_true() -> None:
     for article in made:
         for passage in article.revision.passages.all():
             assert article.revision.text[passage.start : passage.end] == passage.exact
+    assert Comment.objects.exclude(parent=None).count() > 5
+    for comment in Comment.objects.all():
+        assert comment.helpful == comment.helpful_marks.count()
 
 
 def test_an_article_has_its_people_tags_and_comments(small: Path) -> None:
@@ -71,11 +88,13 @@ def test_an_article_has_its_people_tags_and_comments(small: Path) -> None:
     passage = article.revision.passages.get(exact="It rained.")
     assert passage.tally == Tally(fact=2, sarcasm=1)
     assert sorted(passage.tags.values_list("label", flat=True)) == ["fact", "fact", "sarcasm"]
-    commentary, comment = Comment.objects.order_by("pk")
+    commentary, comment, question, answer = Comment.objects.order_by("pk")
     assert commentary.is_commentary
     assert commentary.html == "<p>It <em>did</em>.</p>"
     assert not comment.is_commentary
     assert comment.author == User.objects.get(username="lea")
+    assert (comment.helpful, comment.sources.get().title) == (2, "Rain")
+    assert (question.parent, answer.parent, answer.thread) == (comment, question, comment)
 
 
 def test_only_the_editor_can_sign_in(small: Path) -> None:

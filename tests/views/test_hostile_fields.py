@@ -31,7 +31,7 @@ NASTY = [
 ]
 
 
-def acts(article: Article, passage: Passage, own: int) -> dict[str, dict[str, Any]]:
+def acts(article: Article, passage: Passage, own: int, other: int) -> dict[str, dict[str, Any]]:
     """Every address that takes a form, with fields that it takes."""
     words = span(article, "It was a short meeting.")
     page = f"/articles/{article.slug}/"
@@ -40,7 +40,14 @@ def acts(article: Article, passage: Passage, own: int) -> dict[str, dict[str, An
         f"{page}blocks/2/": {"words": "a crate", "label": "fact"},
         f"{page}comments/": {**words, **comment()},
         f"/passages/{passage.pk}/tag/": {"label": "fact", "next": page},
-        f"/passages/{passage.pk}/comments/": comment(next=page),
+        f"/passages/{passage.pk}/comments/": comment(
+            next=page,
+            source_url_1="https://gull.example/",
+            source_title_1="Minutes",
+            source_seen_1="2026-05-12",
+        ),
+        f"/comments/{other}/reply/": comment(),
+        f"/comments/{other}/helpful/": {"helpful": "1", "next": page},
         f"/passages/{passage.pk}/quote/": {"speaker": "Ada", "exact": passage.exact},
         "/speakers/ada-brook/edit/": {
             "name": "Ada Brook",
@@ -82,7 +89,9 @@ def test_whatever_stands_in_a_field_is_answered(
     passage = make_quote(article).passage
     own = make_comment(passage, author=make_user("edith")).pk
 
-    for address, fields in acts(article, passage, own).items():
+    other = make_comment(passage, author=make_user("lena")).pk
+
+    for address, fields in acts(article, passage, own, other).items():
         for name in fields:
             for browser in (as_editor, client):
                 answer = browser.post(address, fields | {name: nasty})
@@ -114,6 +123,8 @@ def test_whatever_stands_in_an_address_is_answered(
         f"/speakers/ada-brook/split/?words={part}&page={part}",
         f"/speakers/ada-brook/changes/{part}/undo/",
         f"/comments/{part}/edit/",
+        f"/comments/{part}/reply/",
+        f"/for-you/?page={part}",
         f"/?q={part}&page={part}",
         f"/articles/{article.slug}/comments/new/?start={part}&end={part}&exact={part}",
         f"/accounts/login/?next={part}",

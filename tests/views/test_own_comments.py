@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 import pytest
@@ -28,7 +29,7 @@ def test_authors_change_their_comments(as_nora: Client, nora: User, passage: Pas
 
     page = as_nora.get(f"/passages/{passage.pk}/").content.decode()
     assert "As it is <strong>now</strong>." in page
-    assert '<span class="edited">' in page
+    assert re.search(r'<span class="edited">edited <time datetime="\d{4}-', page)
 
 
 def test_a_change_that_cannot_be_taken_comes_back(as_nora: Client, nora: User) -> None:
@@ -132,6 +133,8 @@ def test_the_addresses_of_comments_take_their_methods_only(
         "/comments/preview/": {"post"},
         f"/comments/{own.pk}/edit/": {"get", "head", "post"},
         f"/comments/{own.pk}/delete/": {"get", "head", "post"},
+        f"/comments/{own.pk}/reply/": {"get", "head", "post"},
+        f"/comments/{own.pk}/helpful/": {"post"},
     }
     for address, methods in takes.items():
         for method in {"get", "head", "post", "put", "patch", "delete"} - methods:
