@@ -155,11 +155,11 @@ def test_an_editor_writes_commentary_without_scripts(no_js_editor_page: Page) ->
     page.locator("form.comment-form button.primary").click()
 
     expect(page.locator(".note.editor em", has_text="plain")).to_be_visible()
-    page.locator(".note footer a").first.click()
+    page.get_by_role("link", name="Modifier").click()
     page.locator("textarea[name=body]").fill("A *changed* form.")
     page.locator("form.comment-form button.primary").click()
     expect(page.locator(".note.editor em", has_text="changed")).to_be_visible()
-    page.locator(".note footer a").last.click()
+    page.get_by_role("link", name="Supprimer").click()
     page.locator("main form button.primary").click()
     expect(page.locator(".note.editor em", has_text="changed")).to_have_count(0)
 
