@@ -55,6 +55,8 @@ def before(
     """
     lexicon = cast.lexicon
     start = max(start, end - LONGEST, text.rfind(";", start, end) + 1)
+    if not stance and text.find(":", start, end) < 0 and _silent(text, start, end, lexicon, labels):
+        return None
     found = cues.tokens(text, start, end)
     if not found:
         return None
@@ -102,6 +104,8 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     at = lead.end() if lead else start
     dashed = any(dash in text[start:at] for dash in "—–")
     end = clause_end(text, at, end, lexicon)
+    if not (joined or dashed) and _silent(text, at, end, lexicon):
+        return None
     found = cues.tokens(text, at, end)
     if len(found) > 1 and found[0].word in lexicon.as_words:
         found = found[1:]
@@ -146,6 +150,19 @@ def by_whom(text: str, start: int, marks: Span, end: int, cast: Cast) -> Cue | N
     if who is None or who.weak or who.form in (Form.SOMEBODY, Form.THING):
         return None
     return Cue(who, "verb of speech", 0.9, True, found[0].start)
+
+
+def _silent(text: str, start: int, end: int, lexicon: Lexicon, labels: bool = False) -> bool:
+    """Whether a clause has no word of speech at all: most of those beside a mark, quickly seen."""
+    words = cues.words(text, start, end)
+    return (
+        cues.announcing(lexicon, labels=labels).isdisjoint(words)
+        and lexicon.as_words.isdisjoint(words[:1])
+        and lexicon.subordinators.isdisjoint(words[-1:])
+        and not (lexicon.inverts and any("-" in word or "‑" in word for word in words))
+        and cues.source(text, start, end, lexicon) is None
+        and cues.weak_source(text, start, end, lexicon) is None
+    )
 
 
 def _late(text: str, found: list[Token], cast: Cast, *, name_only: bool = False) -> Cue | None:

@@ -66,7 +66,7 @@ def verbs(
     `idioms`, set expressions; with `labels`, verbs that announce a quoted word ("called").
     Nouns ("the answer") and passives ("was announced") do not count.
     """
-    known = _announcing(lexicon, stance, labels)
+    known = announcing(lexicon, stance=stance, labels=labels)
     result = [
         Verb(index, token.start, token.end)
         for index, token in enumerate(found)
@@ -135,8 +135,8 @@ def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _announcing(lexicon: Lexicon, stance: bool, labels: bool) -> frozenset[str]:
-    """The verbs that count as ones of speech."""
+def announcing(lexicon: Lexicon, *, stance: bool = False, labels: bool = False) -> frozenset[str]:
+    """Give the forms that may be verbs of speech where `verbs` is asked with the same words."""
     known = lexicon.speech | lexicon.infinitives
     if stance:
         known |= lexicon.stance
@@ -174,7 +174,13 @@ def _idioms(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _according(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon.according})(?!(?<=\w)\w)", re.IGNORECASE)
+    # Each branch begins with a letter, and not with \b, so that the regex engine can skip to it.
+    branches = [
+        rf"{first}(?<!\w.){phrase[1:]}"
+        for phrase in lexicon.according
+        for first in (phrase[0], phrase[0].upper())
+    ]
+    return re.compile(rf"(?:{'|'.join(branches)})(?!(?<=\w)\w)")
 
 
 @lru_cache(maxsize=8)

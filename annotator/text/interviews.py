@@ -16,6 +16,7 @@ _LABEL = re.compile(
     rf"(?:[ \u00a0\u202f]?:(?=[{UPPER}])"
     r"|(?:[ \u00a0\u202f]?:|[ \u00a0\u202f][—–-])[ \u00a0\u202f\n]+(?=\S))"
 )
+_SIGN = re.compile("[:—–-]")  # without which there is no label
 _QUESTION = re.compile(r"\?[»”\"’)\s]*\Z")
 _LETTER = re.compile(rf"[{UPPER}]")
 _ANSWERS = frozenset({"R", "A", "Réponse", "Answer"})
@@ -61,7 +62,10 @@ def _turns(scene: Scene) -> dict[int, str]:
     """The labels that paragraphs begin with, those that come back only."""
     found: dict[int, str] = {}
     for place, span in enumerate(scene.paragraphs):
-        match = _LABEL.match(scene.text, span.start, min(span.end, span.start + 60))
+        end = min(span.end, span.start + 60)
+        if _SIGN.search(scene.text, span.start, end) is None:
+            continue
+        match = _LABEL.match(scene.text, span.start, end)
         if match is not None and scene.block_of[place] is None:
             found[place] = match["label"].strip()
     often = Counter(found.values())

@@ -45,10 +45,12 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     seen: dict[tuple[str, bool], Name | None] = {}  # an article repeats its names
     for match in _runs(lexicon).finditer(text, start, stop):
         run, at = match.group(), match.start()
-        if run.lower() in lexicon.function_words:
+        if run.isalpha():
+            low = run.lower()
+            if low not in lexicon.function_words and low not in lexicon.calendar:
+                names.append(Name(at, match.end(), run, Gender.EITHER, False, "", "", at))
             continue
-        # What stands before a single word changes nothing.
-        governed = not run.isalpha() and _is_governed(text[max(0, at - 12) : at], lexicon)
+        governed = _is_governed(text[max(0, at - 12) : at], lexicon)
         if (run, governed) not in seen:
             seen[run, governed] = _read(run, 0, lexicon, governed=governed)
         if (name := seen[run, governed]) is not None:

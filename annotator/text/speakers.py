@@ -327,7 +327,7 @@ class Cast:
     def _learn_products(self) -> None:
         if not self.lexicon.made_by:
             return
-        for match in re.finditer(rf"\b{self.lexicon.made_by}\b\s*", self.text):
+        for match in re.finditer(rf"{self.lexicon.made_by}\b\s*", self.text):
             maker = self.within(match.end(), match.end() + 2)
             product = _PRODUCT.search(self.text, max(0, match.start() - 60), match.start())
             if not maker or product is None:

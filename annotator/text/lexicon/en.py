@@ -173,7 +173,7 @@ LEXICON = Lexicon(
         "act plan bill report fund trust museum hospital church airport park lake river island bay",
     ),
     made_by=r"(?:developed|created|designed|made|built|produced|owned|published|launched) by",
-    according=r"according to|in the words of|in the view of",
+    according=("according to", "in the words of", "in the view of"),
     weak_according=r"for",
     oblique={"him": Gender.MALE, "her": Gender.FEMALE},
     prepositions=words(

@@ -94,7 +94,7 @@ class Lexicon:
     times: frozenset[str] = _NONE  # nouns for a time: "the day", « le lendemain »
     made_by: str = ""  # a regex between a product and its maker
     # Source phrases.
-    according: str = ""  # a regex, "according to"
+    according: tuple[str, ...] = ()  # "according to", as regexes that begin with a letter
     oblique: Mapping[str, Gender] = field(default_factory=dict)  # "according to her"
     weak_according: str = ""  # "for X, …": counts only for a person who was named
     # Small words.

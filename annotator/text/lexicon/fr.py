@@ -161,9 +161,17 @@ LEXICON = Lexicon(
     ),
     made_by=r"(?:développée?s?|créée?s?|conçue?s?|éditée?s?|fabriquée?s?|produite?s?) par",
     according=(
-        r"selon|d[’']après|à en croire|de l[’']avis d(?:e\b|[’'])|aux yeux d(?:e\b|[’'])|dixit"
-        r"|aux dires d(?:e\b|[’'])|au dire d(?:e\b|[’'])|de l[’']aveu d(?:e\b|[’'])|comme le dit"
-        r"|si l[’']on en croit"
+        r"selon",
+        r"d[’']après",
+        r"à en croire",
+        r"de l[’']avis d(?:e\b|[’'])",
+        r"aux yeux d(?:e\b|[’'])",
+        r"dixit",
+        r"aux dires d(?:e\b|[’'])",
+        r"au dire d(?:e\b|[’'])",
+        r"de l[’']aveu d(?:e\b|[’'])",
+        r"comme le dit",
+        r"si l[’']on en croit",
     ),
     weak_according=r"pour",
     oblique={"lui": Gender.MALE, "elle": Gender.FEMALE},
