@@ -54,7 +54,8 @@ def before(
     that announce a quoted word or two. Offsets in code points.
     """
     lexicon = cast.lexicon
-    start = max(start, end - LONGEST, text.rfind(";", start, end) + 1)
+    start = max(start, end - LONGEST)
+    start = max(start, text.rfind(";", start, end) + 1)
     if not stance and text.find(":", start, end) < 0 and _silent(text, start, end, lexicon, labels):
         return None
     found = cues.tokens(text, start, end)

@@ -33,13 +33,14 @@ def find(scene: Scene, place: int) -> int:
 
     Narration between two turns is not taken.
     """
-    if not _is_turn(scene, place):
+    if place < scene.listed or not _is_turn(scene, place):
         return 0
     places = [place]
     while places[-1] + 1 < len(scene.paragraphs) and _is_turn(scene, places[-1] + 1):
         places.append(places[-1] + 1)
     turns = [_read(scene, at) for at in places]
     if not _talks(scene, turns):
+        scene.listed = _listed(scene, places)
         return 0
     _name(scene, turns)
     for turn in turns:
@@ -86,6 +87,17 @@ def _talks(scene: Scene, turns: list[Turn]) -> bool:
         near = any(quote.kind == "dialogue" for quote in scene.quotes[-3:])
         return personal and (colon or near)
     return personal or any("?" in line for line in lines)
+
+
+def _listed(scene: Scene, places: list[int]) -> int:
+    """Up to where no line of these can begin a dialogue either, once they are none all together.
+
+    A line without a stop at its end spoils all that would begin at it or before.
+    """
+    for place in reversed(places):
+        if not _SPOKEN.search(scene.paragraphs[place].of(scene.text)):
+            return place + 1
+    return places[-1] + 1
 
 
 def _name(scene: Scene, turns: list[Turn]) -> None:

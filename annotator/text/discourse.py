@@ -5,6 +5,7 @@ Keeps what each sentence is about and goes back from there. What the phrase is, 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.text import clauses, cues, subjects
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_SENTENCES = 9  # back from a pronoun
 MOST_PARAGRAPHS = 4
+FARTHEST = 4000  # code points back within one sentence, which is no sentence when it is longer
 DEEPEST = 8  # pronouns that lead to pronouns
 
 
@@ -57,11 +59,12 @@ class Discourse:
     def _titled(self, who: Reference, depth: int) -> Meant | None:
         """Whom "the mayor" means: who was called so, or whom the article speaks of."""
         cast = self.scene.cast
-        named = [name for name in cast.with_role(who.head, who.of) if cast.fits(name, who.gender)]
+        called = cast.with_role(who.head, who.of)
+        named = list(islice((name for name in called if cast.fits(name, who.gender)), 2))
         if len(named) == 1:
             return Meant(named[0], 0.9)
         if named:
-            last = cast.last_of(named, who.start)
+            last = cast.last_of(called, who.gender, who.start)
             return Meant(last, 0.7) if last else None
         if self._unnamed_before(who) or who.head in cast.lexicon.sources:
             return None
@@ -84,7 +87,7 @@ class Discourse:
         scene, cast = self.scene, self.scene.cast
         here = scene.sentence_number(who.start)
         start = scene.sentences[max(0, here - 2)].start
-        people = scene.people_within(start, who.start)
+        people = scene.people_within(max(start, who.start - FARTHEST), who.start)
         return any(other != name and cast.fits(other, who.gender) for other in people)
 
     def _unnamed_before(self, who: Reference) -> bool:
@@ -105,7 +108,7 @@ class Discourse:
         if who.head:
             named = cast.with_role(who.head)
             if len(named) == 1:
-                return Meant(named[0], 0.75)
+                return Meant(next(iter(named)), 0.75)
             if who.head in lexicon.announcing and (author := self._author(who)) is not None:
                 return author
             if who.head in lexicon.documents or (not named and who.head not in lexicon.things):
@@ -113,7 +116,7 @@ class Discourse:
         here = scene.sentence_number(who.start)
         for number in range(here, max(-1, here - 4), -1):
             span = scene.sentences[number]
-            end = min(span.end, who.start)
+            end = min(span.end, who.start, span.start + clauses.LONGEST)
             if (
                 end <= span.start
                 or scene.kinds[scene.paragraph_of_sentence(number)] is Kind.HEADING
@@ -139,7 +142,7 @@ class Discourse:
         here = scene.sentence_number(who.start)
         for number in range(here - 1, max(-1, here - 4), -1):
             span = scene.sentences[number]
-            found = cues.tokens(scene.text, span.start, span.end)
+            found = cues.tokens(scene.text, span.start, min(span.end, span.start + clauses.LONGEST))
             if not any(token.word == who.head for token in found):
                 continue
             for verb in cues.verbs(scene.text, found, scene.lexicon):
@@ -169,8 +172,9 @@ class Discourse:
                 continue
             span = scene.sentences[number]
             end = min(span.end, who.start)
-            speakers = scene.speakers_within(span.start, end)
-            people = list(dict.fromkeys([*scene.people_within(span.start, end), *speakers]))
+            start = max(span.start, end - FARTHEST)
+            speakers = scene.speakers_within(start, end)
+            people = list(dict.fromkeys([*scene.people_within(start, end), *speakers]))
             fitting = self._fitting(people, who.gender)
             topic = self.topic(number, depth + 1) if number < here else None
             if topic is not None and not topic.name and not speakers:
@@ -182,7 +186,7 @@ class Discourse:
                 others = [
                     person
                     for person in fitting
-                    if person != topic.name and not cast.is_governed(person, span.start, end)
+                    if person != topic.name and not cast.is_governed(person, start, end)
                 ]
                 said = speakers[-1:] == [topic.name]
                 if not others or said or besides or topic.tells:

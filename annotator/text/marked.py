@@ -5,6 +5,7 @@ inside the marks that tells who speaks is `inserted`.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from annotator.text import clauses, inserted, names
@@ -32,10 +33,10 @@ def find(scene: Scene, place: int) -> None:
     """Add the marked quotes of one paragraph to the scene, in order."""
     span = scene.paragraphs[place]
     pairs = scene.pairs[place]
-    for number, pair in enumerate(pairs):
+    for number in range(len(pairs)):
         start = pairs[number - 1].outer.end if number else span.start
         end = pairs[number + 1].outer.start if number + 1 < len(pairs) else span.end
-        _judge(scene, place, pair, start, end)
+        _judge(scene, place, number, start, end)
 
 
 def find_back(scene: Scene) -> None:
@@ -59,11 +60,12 @@ def find_back(scene: Scene) -> None:
         following = last if first is found[-1] and open_ended else first
 
 
-def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
-    """Decide on one pair of marks, and keep it if somebody said it.
+def _judge(scene: Scene, place: int, number: int, start: int, end: int) -> None:
+    """Decide on one pair of marks of a paragraph, and keep it if somebody said it.
 
     The clauses around it lie between `start` and `end`.
     """
+    pair = scene.pairs[place][number]
     text, outer, inner = scene.text, pair.outer, pair.inner
     if inner.start == inner.end:
         return
@@ -94,7 +96,7 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
         heard_before, heard_after = None, agent
     if heard_before is None and heard_after is None:
         if not few or predicates(text, max(left, outer.start - 40), outer.start, scene.lexicon):
-            heard_after = _heard_at_the_end(scene, place, pair)
+            heard_after = _heard_at_the_end(scene, place, number)
     parts, within = inserted.parts(scene, inner)
     answer = text[inner.end - 1] in ".?!…" and _is_sentence(text, pair, words, 1)
     answer = answer and (_in_a_row(scene, place, pair) or _stands_free(scene, place, pair))
@@ -117,9 +119,9 @@ def _judge(scene: Scene, place: int, pair: Pair, start: int, end: int) -> None:
     how = How.CUE if cue is not None or said.reason in ("name line", "introduction") else How.RULE
     if cue is None and said.reason == "marks":
         said = said._replace(confidence=0.6 if whole else 0.4)
-    number = scene.next_utterance()
+    utterance = scene.next_utterance()
     for part in parts:
-        scene.keep(place, part, said, "marked", how, number)
+        scene.keep(place, part, said, "marked", how, utterance)
 
 
 def _same_sentence(scene: Scene, place: int, pair: Pair) -> Cue | None:
@@ -134,14 +136,13 @@ def _same_sentence(scene: Scene, place: int, pair: Pair) -> Cue | None:
     return Cue(None, SAME_SENTENCE, 0.5, tight=False, at=pair.outer.start)
 
 
-def _heard_at_the_end(scene: Scene, place: int, pair: Pair) -> Cue | None:
+def _heard_at_the_end(scene: Scene, place: int, number: int) -> Cue | None:
     """Read who says a sentence with several quotes, after the last: « a » et « b », dit-il."""
-    sentence = scene.sentence_at(pair.outer.start)
-    last = pair
-    for other in scene.pairs[place]:
-        if pair.outer.end <= other.outer.start < sentence.end:
-            last = other
-    if last is pair or last.outer.end >= sentence.end:
+    pairs = scene.pairs[place]
+    sentence = scene.sentence_at(pairs[number].outer.start)
+    end = bisect_left(pairs, sentence.end, number + 1, key=lambda pair: pair.outer.start)
+    last = pairs[end - 1]
+    if end == number + 1 or last.outer.end >= sentence.end:
         return None
     text = scene.text
     cue = clauses.after(text, last.outer.end, sentence.end, scene.cast, joined=_joins(text, last))

@@ -15,6 +15,7 @@ _CLOSING = re.compile(r"[,.!?…]’(?!\w)")
 _PARTNER = {"»": "«", "”": "“", "’": "‘", "''": "``"}
 _OPENERS = frozenset("«“„‘") | {"``"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\u202f([{—–-/'’‘«“\n")
+FARTHEST = 1000  # code points on which the end of words in single marks is looked for
 _BLANK = " \t\u00a0\u202f"
 
 
@@ -82,8 +83,9 @@ def _kind(
         return None
     if mark == "‘":
         return mark if before in _BEFORE_OPENING and not after.isdigit() else None
-    if mark == "’" and before == "s" and _is_possessive(text, right, paragraph.end):
-        return None
+    if mark == "’" and before == "s" and depth["‘"]:
+        if _is_possessive(text, right, min(paragraph.end, right + FARTHEST)):
+            return None
     wanted = _PARTNER.get(mark)
     if mark == "”" and not depth["“"]:
         if depth['"']:

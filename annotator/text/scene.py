@@ -97,9 +97,11 @@ class Scene:
         self._marks = [span.start for span in outer]
         self.discourse = Discourse(self)
         self.quotes: list[Quote] = []
+        self._numbers: dict[int, int] = {}  # where a quote begins -> its place among them
         self._ordered: list[tuple[int, int, str]] = []
         self._by_paragraph: dict[int, list[Quote]] = {}
         self._utterances = 0
+        self.listed = 0  # the paragraphs before it that begin with a dash are a list's
 
     def _lay(self, blocks: Sequence[Block]) -> None:
         """Take headings, quotations and what holds no prose from the blocks."""
@@ -176,13 +178,14 @@ class Scene:
 
     def add(self, place: int, quote: Quote) -> None:
         """Keep a quote that was found in the paragraph at `place`."""
+        self._numbers[quote.start] = len(self.quotes)
         self.quotes.append(quote)
         self._by_paragraph.setdefault(place, []).append(quote)
         self.note(quote.start, quote.end, quote.speaker)
 
     def replace(self, quote: Quote, by: Quote) -> None:
         """Put another reading of the same words in a quote's place."""
-        self.quotes[self.quotes.index(quote)] = by
+        self.quotes[self._numbers[quote.start]] = by
 
     def note(self, start: int, end: int, speaker: str | None) -> None:
         """Know that a part of the text is quoted, before or beside the quote itself."""

@@ -10,11 +10,11 @@ from functools import lru_cache
 from annotator.text.lexicon import Lexicon, lexicon_of
 from annotator.text.spans import Span
 
-# A run of stops ("?!", "...", French "! !") with the marks that close after it; or a new line.
+_LINE = re.compile(r"[^\n]+")
+# A run of stops ("?!", "...", French "! !") with the marks that close after it.
 # Whether white space follows is tested in Python: a lookahead would make long runs quadratic.
 _STOP = re.compile(
-    r"\n"
-    r"|(?P<stop>[.!?…]+(?:[\u00a0\u202f][!?…]+)*)"
+    r"(?P<stop>[.!?…]+(?:[\u00a0\u202f][!?…]+)*)"
     r"(?P<close>(?:[ \u00a0\u202f]?»|[”\"’'\)\]]|\[\d+\])*)"
 )
 _QUOTE_CLOSE = re.compile(r"[»”\"’']")
@@ -42,21 +42,17 @@ def split(text: str, language: str) -> list[Span]:
 def _split(text: str, language: str) -> tuple[Span, ...]:
     lexicon = lexicon_of(language)
     spans: list[Span] = []
-    start = 0
-    for match in _STOP.finditer(text):
-        end = match.end()
-        if (
-            match["stop"] is None
-            or _plainly(text, start, match)
-            or _ends(text, start, match, lexicon)
-        ):
-            _append(spans, text, start, end)
-            start = end
-    _append(spans, text, start, len(text))
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        for match in _STOP.finditer(text, start, end):
+            if _plainly(text, match) or _ends(text, start, match, lexicon):
+                _append(spans, text, start, match.end())
+                start = match.end()
+        _append(spans, text, start, end)
     return tuple(spans)
 
 
-def _plainly(text: str, start: int, match: re.Match[str]) -> bool:
+def _plainly(text: str, match: re.Match[str]) -> bool:
     """Whether it is a stop like nearly all: a long common word before, a space and a capital after.
 
     No abbreviation of any language is that long and in lower case.
@@ -69,11 +65,12 @@ def _plainly(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    bare = piece.lstrip()
-    if bare:
-        start = end - len(bare)
-        spans.append(Span(start, start + len(bare.rstrip())))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
 
 
 def _ends(text: str, start: int, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -6,8 +6,8 @@ means is `discourse`.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 
 from annotator.text import appositions, names
 from annotator.text.lexicon import Gender, Lexicon
@@ -26,6 +26,8 @@ _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _STOP = re.compile(r"[,.;:!?«“”»\"]")
 _STOP_OR_BRACKET = re.compile(r"[,.;:!?«“”»\"()]")
 _LEAD = 90  # code points before a name in which its title stands
+MOST_NAMESAKES = 64  # full names that share a word, from which on the word alone means nobody
+LAST_MENTIONS = 40  # among which whoever is meant by a role is looked for
 
 
 class Cast:
@@ -54,8 +56,9 @@ class Cast:
         self._fulls: dict[str, list[str]] = defaultdict(list)  # a word of it -> full names
         self._acronyms: dict[str, set[str]] = defaultdict(set)  # "WHO" -> full names
         self._gender: dict[str, Gender] = {}  # of people
-        self._roles: dict[str, list[str]] = defaultdict(list)  # noun -> who is called so
-        self._bodies: dict[str, list[str]] = defaultdict(list)  # body -> who has a role there
+        # Noun -> who is called so, and body -> who has a role there; in the order of the text.
+        self._roles: dict[str, dict[str, None]] = defaultdict(dict)
+        self._bodies: dict[str, dict[str, None]] = defaultdict(dict)
         self._makers: dict[str, str] = {}  # product -> body
         self._full: dict[str, str] = {}
         alone = {name.text for name in self.names if not name.full and self._amid(name)}
@@ -72,6 +75,7 @@ class Cast:
             if (who := self.person(name)) is not None
         ]
         self._mentioned = [start for start, _ in self._mentions]
+        self._often = Counter(who for _, who in self._mentions)
 
     def within(self, start: int, end: int) -> list[Name]:
         """Give the names that stand in a part of the text."""
@@ -98,9 +102,12 @@ class Cast:
         return known
 
     def _longest(self, name: str) -> str:
-        candidates = [full for full in self._fulls.get(_key(name), ()) if _abridges(name, full)]
+        namesakes: Collection[str] = self._fulls.get(_key(name), ())
+        if len(namesakes) > MOST_NAMESAKES:
+            return name
+        candidates = [full for full in namesakes if _abridges(name, full)]
         if not candidates and name.isupper():
-            candidates = list(self._acronyms.get(name, ()))
+            candidates = list(self._acronyms.get(name, ()))[: MOST_NAMESAKES + 1]
         if " " not in name:
             people = [full for full in candidates if full in self._gender]
             candidates = people or candidates
@@ -136,24 +143,23 @@ class Cast:
         known = self.gender(person)
         return Gender.EITHER in (known, gender) or known is gender
 
-    def with_role(self, noun: str, of: str = "") -> list[str]:
+    def with_role(self, noun: str, of: str = "") -> Collection[str]:
         """Give everybody who is called "minister", in the order of the text.
 
         With `of`, a body or its product: those who have this role there, or any role at all.
         """
         if not of:
-            return self._roles.get(noun, [])
+            return self._roles.get(noun, {})
         body = _body(of)
-        there = self._bodies.get(body) or self._bodies.get(self._makers.get(body, ""), [])
-        same = [who for who in there if who in self._roles.get(noun, [])]
-        return same or there or self._roles.get(noun, [])
+        there = self._bodies.get(body) or self._bodies.get(self._makers.get(body, ""), {})
+        called = self._roles.get(noun, {})
+        return dict.fromkeys(who for who in there if who in called) or there or called
 
-    def last_of(self, people: Iterable[str], position: int) -> str | None:
-        """Give the one of `people` who was named last before a position."""
-        wanted = set(people)
+    def last_of(self, people: Collection[str], gender: Gender, position: int) -> str | None:
+        """Give the one of `people` whom a gender fits and who was named last before a position."""
         place = bisect_left(self._mentioned, position)
-        for _, who in reversed(self._mentions[max(0, place - 40) : place]):
-            if who in wanted:
+        for _, who in reversed(self._mentions[max(0, place - LAST_MENTIONS) : place]):
+            if who in people and self.fits(who, gender):
                 return who
         return None
 
@@ -173,7 +179,9 @@ class Cast:
 
     def named_elsewhere(self, person: str, position: int) -> bool:
         """Whether a person is named at another place than `position`."""
-        return any(who == person and start != position for start, who in self._mentions)
+        place = bisect_left(self._mentioned, position)
+        here = self._mentions[place : place + 1] == [(position, person)]
+        return self._often[person] > here
 
     def known(self, name: Name) -> bool:
         """Whether a capitalised word is surely a name, and not just the first of a sentence."""
@@ -211,15 +219,13 @@ class Cast:
         return any(word in self.lexicon.bodies or word in self.lexicon.things for word in words)
 
     def _learn_names(self, learned: Sequence[Name]) -> None:
-        for name in learned:
-            if not name.full:
-                continue
-            letters = "".join(word[0] for word in name.text.split(" ") if word[0].isupper())
-            if len(letters) > 2 and not self.lexicon.is_given(name.text.split(" ")[0]):
-                self._acronyms[letters].add(name.text)
-            for word in dict.fromkeys(_parts(name.text)):
-                if name.text not in self._fulls[word]:
-                    self._fulls[word].append(name.text)
+        for full in dict.fromkeys(name.text for name in learned if name.full):
+            words = full.split(" ")
+            letters = "".join(word[0] for word in words if word[0].isupper())
+            if len(letters) > 2 and not self.lexicon.is_given(words[0]):
+                self._acronyms[letters].add(full)
+            for word in dict.fromkeys(_parts(full)):
+                self._fulls[word].append(full)
 
     def _learn_people(self, learned: Sequence[Name], alone: set[str]) -> None:
         """Tell people from bodies and places, by what stands beside their names.
@@ -312,17 +318,13 @@ class Cast:
     def _call(self, who: str, noun: str) -> None:
         if not noun:
             return
-        people = self._roles[noun]
-        if who not in people:
-            people.append(who)
+        self._roles[noun][who] = None
         told = self.lexicon.people.get(noun, Gender.EITHER)
         if self._gender.get(who) is Gender.EITHER and told is not Gender.EITHER:
             self._gender[who] = told
 
     def _place(self, who: str, body: str) -> None:
-        people = self._bodies[_body(body)]
-        if who not in people:
-            people.append(who)
+        self._bodies[_body(body)][who] = None
 
     def _learn_products(self) -> None:
         if not self.lexicon.made_by:
@@ -346,8 +348,8 @@ class Cast:
         apposed = _WORD.findall(match[1])[:4] if match else []
         for word in [*words, *lead, *apposed]:
             noun = self.lexicon.noun(word.lower())
-            if noun in self.lexicon.things and who not in self._roles[noun]:
-                self._roles[noun].append(who)
+            if noun in self.lexicon.things:
+                self._roles[noun][who] = None
 
 
 def _recased(found: list[Name]) -> list[Name]:

@@ -25,6 +25,7 @@ _HANDLE = re.compile(r"[A-Za-z]*[A-Z]{2,}[a-z]\w*\Z|@\w+\Z|[a-z]+[\w.]*\d\w*\Z")
 MOST_HEADING_WORDS = 14
 MOST_HEADING_LENGTH = 110
 MOST_REMARK_WORDS = 12
+REACH = 50_000  # code points around a line on which its words are looked for, longer than articles
 
 
 class Kind(StrEnum):
@@ -138,8 +139,10 @@ def _headed(
     if before is Kind.INTRODUCTION or after is Kind.NAME and place > 0:
         return Kind.PROSE
     # A pen name alone on a line, used nowhere else, signs the remark before it.
-    if _HANDLE.match(line) and text.find(line) == span.start and text.find(line, span.end) < 0:
-        return Kind.REMARK
+    if _HANDLE.match(line):
+        earlier = text.find(line, max(0, span.start - REACH), span.start)
+        if earlier < 0 and text.find(line, span.end, span.end + REACH) < 0:
+            return Kind.REMARK
     return Kind.HEADING
 
 
