@@ -9,10 +9,11 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from annotator.actions import readers as reader_actions
 from annotator.models import User
+from annotator.views import unfinished
 
 # No name and no address of anybody is longer.
 LONGEST_NAME = 320
@@ -37,6 +38,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP)
+
+    def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
+        """Signs in, and goes on with what had to wait for it where the form says so."""
+        wanted = "carry_on" in request.POST
+        answer: HttpResponse = super().post_login(request, user, **how)
+        return (unfinished.carry_on(request) if wanted else None) or answer
 
 
 @receiver(user_logged_in)

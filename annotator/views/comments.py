@@ -16,8 +16,8 @@ from annotator.forms import span_of
 from annotator.models import Comment, Passage
 from annotator.refusals import Invalid
 from annotator.views.answers import done, form_again, gone, is_htmx, is_safe
-from annotator.views.errors import forget_typed, typed_before
 from annotator.views.passages import card
+from annotator.views.unfinished import forget_typed, typed_before
 
 
 @require_POST

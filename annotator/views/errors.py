@@ -1,8 +1,8 @@
-"""What does somebody see when something is refused or goes wrong? And what was typed is kept."""
+"""What does somebody see when something is refused or goes wrong? What was typed is shown again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
@@ -15,18 +15,17 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.middleware.csrf import get_token
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.views import defaults
 
 from annotator.refusals import Merged, Refusal, SignInNeeded
+from annotator.views import unfinished
 from annotator.views.answers import is_htmx, is_safe
 
-TYPED = "typed"
-MOST_TYPED = 20_000
 # Fields that people write into at length.
 TYPED_INTO = ("body", "other_names", "description")
-LONGEST_PATH = 200
 
 
 class ErrorMiddleware:
@@ -69,11 +68,17 @@ def no_longer_there() -> str:
     return _("This is no longer there, so nothing was saved. Go back and load the page again.")
 
 
-def refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
-    """The message as a notice in the page for htmx, as a page of its own for everybody else."""
+def refused(
+    request: HttpRequest, message: str, status: int, again: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """The message as a notice in the page for htmx, as a page of its own for everybody else.
+
+    `again`: fields that can be sent once more.
+    """
     template = "errors/_refusal.html" if is_htmx(request) else "errors/refusal.html"
     context = {
         "message": message,
+        "again": again,
         "typed": "\n\n".join(filter(None, map(request.POST.get, TYPED_INTO))),
         "back": came_from(request),
     }
@@ -81,11 +86,9 @@ def refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
 
 
 def to_sign_in(request: HttpRequest, refusal: SignInNeeded) -> HttpResponse:
-    """Sends to the sign-in page and keeps what was typed for when they are back."""
-    if body := request.POST.get("body", ""):
-        # A preview is sent to another address than the comment that it is of.
-        path = request.POST.get("action", request.path)[:LONGEST_PATH]
-        request.session[TYPED] = {"path": path, "body": body[:MOST_TYPED]}
+    """Sends to the sign-in page, and keeps what was sent for when they are back."""
+    if request.method == "POST":
+        unfinished.keep(request)
     messages.info(request, str(refusal))
     here = request.get_full_path()
     # Long words make an address that is too long to be led back to.
@@ -108,18 +111,6 @@ def came_from(request: HttpRequest) -> str:
     return "/"
 
 
-def typed_before(request: HttpRequest, path: str) -> str:
-    """What somebody had typed into the form that posts to `path` when their session ended."""
-    kept = request.session.get(TYPED, {})
-    return str(kept.get("body", "")) if kept.get("path") == path else ""
-
-
-def forget_typed(request: HttpRequest) -> None:
-    """What was typed has been stored; it need not be kept any longer."""
-    if TYPED in request.session:
-        del request.session[TYPED]
-
-
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses: a form with more in it than is taken at once, or garbled."""
     if not isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
@@ -129,15 +120,42 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         "file, or in parts."
     )
     # What was sent cannot be read, and so not be shown either.
-    context = {"message": message, "back": "/"}
+    template = "errors/_refusal.html" if is_htmx(request) else "errors/refusal.html"
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    return render(request, "errors/refusal.html", context, status=status)
+    return render(request, template, {"message": message, "back": "/"}, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was too old, or came from elsewhere: shows what was typed, to be kept."""
+    """The form was too old, or came from elsewhere.
+
+    One of our own pages gets a token that is good, to send the form again with: the script does so
+    by itself, and without one there is a button for it.
+    """
     message = _(
         "This page had been open since before you signed in or out, or your browser blocks "
         "cookies, so nothing was saved. Go back, load the page again and repeat what you did."
     )
-    return refused(request, message, HTTPStatus.FORBIDDEN)
+    if not is_our_own(request):
+        return refused(request, message, HTTPStatus.FORBIDDEN)
+    if is_htmx(request):
+        answer = refused(request, message, HTTPStatus.FORBIDDEN)
+        answer["X-CSRFToken"] = get_token(request)
+        return answer
+    message = _(
+        "This page had been open since before you signed in or out, so nothing was saved yet."
+    )
+    again = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != unfinished.TOKEN
+    ]
+    return refused(request, message, HTTPStatus.FORBIDDEN, again=again)
+
+
+def is_our_own(request: HttpRequest) -> bool:
+    """Whether a page of this site sent the form, by the word of the browser, which pages cannot
+    give; not for what must not stand in a page again: files, and passwords.
+    """
+    own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return own and not request.FILES and not any("password" in name for name in request.POST)

@@ -11,7 +11,7 @@ from annotator import access, history, queries, speaker_queries
 from annotator.comment_forms import CommentForm
 from annotator.forms import QuoteForm
 from annotator.models import Passage
-from annotator.views.errors import typed_before
+from annotator.views.unfinished import typed_before
 
 
 @require_safe

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 import pytest
 from django.test import Client, RequestFactory
 
-from annotator.models import Article
+from annotator.models import Article, Comment, User
 from annotator.refusals import (
     ChangedMeanwhile,
     Invalid,
@@ -18,6 +19,7 @@ from annotator.refusals import (
     WordsNotThere,
 )
 from annotator.views.errors import came_from
+from tests.factories import make_passage
 from tests.views.sending import HTMX, comment, span
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,56 @@ def test_a_host_that_is_not_ours_is_refused(client: Client) -> None:
 
     assert answer.status_code == HTTPStatus.BAD_REQUEST
     assert "evil.example" not in answer.content.decode()
+
+
+def test_a_page_of_ours_with_an_old_token_offers_to_send_the_same_again(nora: User) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(nora)
+    passage = make_passage()
+    ours = {"Origin": "http://testserver"}
+    url = f"/passages/{passage.pk}/comments/"
+
+    page = strict.post(url, comment("“All” I said"), headers=ours).content.decode()
+
+    form = page.split('<form method="post" action="' + url)[1].split("</form>")[0]
+    fields = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form))
+    assert fields["body"] == "“All” I said"
+    answer = strict.post(url, fields, headers=ours)
+    assert answer.status_code == HTTPStatus.FOUND
+    assert Comment.objects.get().body == "“All” I said"
+
+
+def test_to_htmx_a_page_of_ours_gets_a_token_that_is_good(nora: User) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(nora)
+    url = f"/passages/{make_passage().pk}/comments/"
+    headers = {"Origin": "http://testserver", "HX-Request": "true"}
+
+    token = strict.post(url, comment(), headers=headers)["X-CSRFToken"]
+
+    answer = strict.post(url, comment(), headers={**headers, "X-CSRFToken": token})
+    assert answer.status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize(
+    ("origin", "fields"),
+    [
+        ("https://evil.example", comment("All I said")),
+        ("null", comment("All I said")),
+        ("http://testserver", {"login": "nora", "password": "a password for tests"}),
+    ],
+)
+def test_nobody_else_gets_a_token_and_a_password_is_not_shown(
+    origin: str, fields: dict[str, object]
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+
+    plain = strict.post("/accounts/login/", fields, headers={"Origin": origin})
+    notice = strict.post(
+        "/accounts/login/", fields, headers={"Origin": origin, "HX-Request": "true"}
+    )
+
+    assert plain.status_code == notice.status_code == HTTPStatus.FORBIDDEN
+    assert 'name="body"' not in plain.content.decode()
+    assert "a password for tests" not in plain.content.decode()
+    assert "X-CSRFToken" not in notice
