@@ -47,5 +47,5 @@ def card(
         "quote_form": QuoteForm(initial=words) if correctable else None,
         "known_speakers": speaker_queries.known(passage.article) if correctable else (),
         "past": past,
-        "block": passage.article.revision.document.block_at(place.start) + 1 if place else None,
+        "in_block": passage.article.revision.document.block_at(place.start) + 1 if place else None,
     }

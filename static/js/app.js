@@ -5,6 +5,7 @@
 import "./annotated-article.js";
 import "./here-in-contents.js";
 import "./keep-draft.js";
+import "./outbox.js";
 import "./passage-panel.js";
 import "./passage-queue.js";
 import "./reading-filter.js";
@@ -13,3 +14,4 @@ import "./reading-look.js";
 import "./requests.js";
 import "./tag-palette.js";
 import "./toasts.js";
+import "./unsent-tags.js";

@@ -1,64 +1,137 @@
 /**
  * `<keep-draft data-key>`: keeps what is typed into its textarea in this browser until the server
- * has taken it. An empty form gets it back; over other text it is only offered.
+ * has taken it, and says beside it when that did not work. An empty form gets its text back; over
+ * other text it is only offered. Each form has a number, and so have drafts: two tabs do not
+ * overwrite each other, and what arrived without our knowing is not published twice.
  */
+import { forgetDraft, names, read, write } from "./kept.js";
+import { drop, idOf, unsent } from "./outbox.js";
 import { words } from "./toasts.js";
 
 class KeepDraft extends HTMLElement {
   /** @type {HTMLTextAreaElement | null} */
   area = null;
+  /** What this form has kept or found. */
+  last = "";
+  gone = new AbortController();
 
   connectedCallback() {
+    const { signal } = (this.gone = new AbortController());
     this.area = this.querySelector("textarea");
-    this.addEventListener("input", this);
-    this.addEventListener("htmx:after:request", this);
-    const kept = read(this.key);
-    if (!this.area || !kept || kept === this.area.value) return;
-    if (this.area.value === "") this.area.value = kept;
-    else this.offer(this.area, kept);
+    this.addEventListener("input", ({ target }) => target === this.area && this.typed(), { signal });
+    this.addEventListener("htmx:after:request", (event) => this.answered(contextOf(event)), { signal });
+    this.addEventListener("htmx:finally:request", (event) => this.failed(contextOf(event)), { signal });
+    document.addEventListener("annotator:unsent", () => this.show(), { signal });
+    const kept = names(this.name("")).map((name) => ({ number: name.split(" ").at(-1) ?? "", text: read(name) }));
+    const own = kept.findLast(({ text }) => !this.area?.value || text === this.area.value);
+    if (own) this.take(own);
+    for (const other of kept) if (other !== own && other.text !== this.area?.value) this.offer(other);
+    this.show();
   }
 
   disconnectedCallback() {
-    this.removeEventListener("input", this);
-    this.removeEventListener("htmx:after:request", this);
+    this.gone.abort();
   }
 
-  /** What the draft belongs to: the form’s address, and the words that a new comment is about. */
-  get key() {
-    const span = ["start", "end"].map((name) =>
-      this.querySelector(`input[name=${name}]`)?.getAttribute("value") ?? "");
-    return ["draft", this.dataset.key, ...span].join(" ");
+  /** @returns {HTMLFormElement | null} */
+  get form() {
+    return this.querySelector("form");
   }
 
-  /** @param {Event} event */
-  handleEvent(event) {
-    if (event.type === "input") {
-      if (event.target === this.area) write(this.key, this.area?.value ?? "");
-      return;
-    }
-    const { ctx } = /** @type {CustomEvent<{ ctx: HtmxContext }>} */ (event).detail;
-    const taken = (ctx.response?.status ?? 400) < 400;
-    if (taken && ctx.sourceElement instanceof HTMLFormElement) write(this.key, "");
+  get number() {
+    return this.querySelector("input[name=submission]")?.getAttribute("value") ?? "";
+  }
+
+  set number(number) {
+    this.querySelector("input[name=submission]")?.setAttribute("value", number);
   }
 
   /**
-   * @param {HTMLTextAreaElement} area
-   * @param {string} kept
+   * Under which name a draft is kept: whose it is, what it is about, and its number.
+   * @param {string} number
    */
-  offer(area, kept) {
+  name(number) {
+    const span = ["start", "end"].map((name) =>
+      this.querySelector(`input[name=${name}]`)?.getAttribute("value") ?? "");
+    return ["draft", words("who"), this.dataset.key, ...span, number].join(" ");
+  }
+
+  get waitsAs() {
+    return this.form ? idOf(this.form.getAttribute("action") ?? "", new FormData(this.form)) : "";
+  }
+
+  /** @param {{ number: string, text: string }} draft */
+  take({ number, text }) {
+    if (!this.area) return;
+    this.area.value = this.last = text;
+    this.number = number;
+  }
+
+  typed() {
+    // What has changed is not sent by itself.
+    drop(this.waitsAs);
+    const kept = read(this.name(this.number));
+    // Another tab goes on with the same draft: this one becomes a draft of its own.
+    if (kept && kept !== this.last) this.number = crypto.randomUUID?.() ?? this.number;
+    this.last = this.area?.value ?? "";
+    write(this.name(this.number), this.last);
+    this.say("");
+  }
+
+  /** @param {HtmxContext} ctx */
+  answered({ response, sourceElement, request }) {
+    if ((response?.status ?? 400) >= 400 || sourceElement !== this.form) return;
+    forgetDraft(this.number, String(request.body?.get("body") ?? ""));
+    drop(this.waitsAs);
+  }
+
+  /** @param {HtmxContext} ctx whose text is empty where it is sent again */
+  failed({ response, sourceElement, text, hx }) {
+    if ((response?.status ?? 0) < 400 || sourceElement !== this.form || !text || hx?.redirect) return;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    this.say(page.querySelector("[role=alert]")?.textContent || words("kept"));
+  }
+
+  /** Says so if it waits to be sent. */
+  show() {
+    const id = this.waitsAs;
+    this.say(unsent().some((one) => one.id === id) ? words("waits") : "");
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.querySelector(".unsent")?.remove();
+    if (!text) return;
+    const notice = document.createElement("p");
+    notice.className = "error unsent";
+    notice.setAttribute("role", "alert");
+    notice.textContent = text;
+    this.querySelector(".actions")?.before(notice);
+  }
+
+  /** @param {{ number: string, text: string }} draft */
+  offer(draft) {
     const notice = document.createElement("p");
     notice.className = "draft";
     notice.append(words("draft"), " ", button(words("draftUse"), () => {
-      area.value = kept;
+      this.take(draft);
       notice.remove();
-      area.focus();
+      this.area?.focus();
     }), " ", button(words("draftDrop"), () => {
-      write(this.key, "");
+      forgetDraft(draft.number);
       notice.remove();
-      area.focus();
+      this.area?.focus();
     }));
-    area.before(notice);
+    this.area?.before(notice);
   }
+}
+
+/**
+ * @param {Event} event
+ * @returns {HtmxContext}
+ */
+function contextOf(event) {
+  return /** @type {CustomEvent<{ ctx: HtmxContext }>} */ (event).detail.ctx;
 }
 
 /**
@@ -75,29 +148,11 @@ function button(text, act) {
   return element;
 }
 
-/**
- * @param {string} key
- * @returns {string} empty where nothing is kept, or nothing can be
- */
-function read(key) {
-  try {
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/**
- * @param {string} key
- * @param {string} text
- */
-function write(key, text) {
-  try {
-    if (text) localStorage.setItem(key, text);
-    else localStorage.removeItem(key);
-  } catch {
-    // A browser that keeps nothing loses no more than it would have without this.
-  }
+// What was sent by the page before, as by signing in.
+for (const notice of document.querySelectorAll("#toasts [data-sent]")) {
+  const number = notice.getAttribute("data-sent") ?? "";
+  forgetDraft(number);
+  for (const { id } of unsent()) if (id.endsWith(` ${number}`)) drop(id);
 }
 
 customElements.define("keep-draft", KeepDraft);

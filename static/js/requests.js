@@ -1,10 +1,14 @@
 /**
  * What htmx does not do by itself: send the pressed button’s own name and value, refuse the second
- * half of a double click, and say so when a request fails.
+ * half of a double click, and say so when a request fails. What may be sent later is `outbox.js`.
  */
+import { keep } from "./outbox.js";
+import { renewToken } from "./token.js";
 import { say } from "./toasts.js";
 
 const PRESSES_ONCE = ".tagger button, .palette button, .helpful button";
+const RENEWS_AGAIN_AFTER = 5_000;
+let renewedAt = -Infinity;
 
 document.addEventListener("htmx:config:request", (event) => {
   const { sourceElement, request } = event.detail.ctx;
@@ -34,15 +38,32 @@ function refuse(event) {
 }
 
 // The network failed, or the answer did not come in time.
-document.addEventListener("htmx:error", (event) => {
-  if (!event.detail.ctx?.response) say("offline");
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (!ctx?.response && !(ctx && keep(ctx))) say("offline");
 });
 
 // The server failed. What it says itself, in a partial or a form to put right, is shown as it is;
 // a page of error, which knows nothing of where it would be put, is not.
 document.addEventListener("htmx:response:error", (event) => {
   const { ctx } = event.detail;
-  if (ctx.hx?.redirect || ctx.response?.status === 422 || ctx.text?.includes("<hx-partial")) return;
+  if (ctx.hx?.redirect || ctx.response?.status === 422) return;
+  const settled = sentAgain(ctx) || keep(ctx);
+  if (settled) ctx.text = "";
+  if (!settled && ctx.text?.includes("<hx-partial")) return;
   ctx.swap = "none";
-  say(ctx.response?.status === 404 ? "missing" : "failed");
+  if (!settled) say(ctx.response?.status === 404 ? "missing" : "failed");
 });
+
+/**
+ * Sends the same once more where the answer brings the token that it lacked.
+ * @param {HtmxContext} ctx
+ * @returns {boolean}
+ */
+function sentAgain({ response, sourceElement, request }) {
+  const now = performance.now();
+  if (!renewToken(response?.headers) || now - renewedAt < RENEWS_AGAIN_AFTER) return false;
+  renewedAt = now;
+  if (sourceElement instanceof HTMLFormElement) sourceElement.requestSubmit(request.submitter);
+  else if (sourceElement instanceof HTMLElement) sourceElement.click();
+  return true;
+}

@@ -23,6 +23,7 @@ export class TagPalette extends HTMLElement {
     this.addEventListener("pointerdown", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.clicked(event), { signal });
     this.addEventListener("htmx:after:request", (event) => this.answered(event), { signal });
+    this.addEventListener("annotator:kept", () => this.close({ tagged: true }), { signal });
     document.addEventListener("keydown", (event) => this.key(event), { signal });
   }
 

@@ -18,12 +18,13 @@ export function words(name) {
 /**
  * Shows a notice that something went wrong.
  * @param {string} name which words
+ * @param {string | Element} more what follows them
  */
-export function say(name) {
+export function say(name, more = "") {
   const toast = document.createElement("p");
   toast.className = "toast error";
   toast.setAttribute("role", "alert");
-  toast.textContent = words(name);
+  toast.append(words(name), " ", more);
   document.getElementById("toasts")?.append(toast);
 }
 

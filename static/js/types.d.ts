@@ -4,13 +4,19 @@ interface HtmxContext {
   status: string;
   swap: string;
   text?: string;
-  request: { method: string; action: string; body: FormData | null };
-  response?: { status: number };
+  request: {
+    method: string;
+    action: string;
+    body: FormData | URLSearchParams | null;
+    submitter?: HTMLElement | null;
+  };
+  response?: { status: number; headers: Headers };
   hx?: { redirect?: string };
 }
 
 interface Htmx {
   ajax(verb: string, path: string, context: { target: Element; select?: string; swap?: string }): Promise<void>;
+  swap(ctx: { text: string; swap: string; sourceElement: Element; target: Element }): Promise<void>;
 }
 
 declare const htmx: Htmx;
@@ -22,6 +28,8 @@ interface DocumentEventMap {
   "htmx:response:error": CustomEvent<{ ctx: HtmxContext }>;
   "htmx:error": CustomEvent<{ ctx?: HtmxContext; error: unknown }>;
   "htmx:after:swap": CustomEvent<{ ctx: HtmxContext }>;
+  /** Something was put into the outbox, or has left it. */
+  "annotator:unsent": CustomEvent<null>;
   /** Words to offer to the palette. */
   "annotator:words": CustomEvent<{ start: number; end: number; exact: string }>;
   /** The chosen words should take in a sentence more, or one less. */

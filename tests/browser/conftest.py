@@ -68,10 +68,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, site: LiveSite) -> Iterator[NewPage]:
+def watch(site: LiveSite) -> Watch:
+    """What is noticed in the pages of one test; who breaks something on purpose excuses it."""
+    return Watch(origin=site.url)
+
+
+@pytest.fixture
+def new_page(browser: Browser, site: LiveSite, watch: Watch) -> Iterator[NewPage]:
     """Opens pages, each as a reader whom the site has never seen; `page.goto("/")` is the site."""
     contexts: list[BrowserContext] = []
-    watch = Watch(origin=site.url)
 
     def open_page(
         *,

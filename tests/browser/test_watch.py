@@ -12,11 +12,6 @@ from tests.live import LiveSite
 
 
 @pytest.fixture
-def watch(site: LiveSite) -> Watch:
-    return Watch(origin=site.url)
-
-
-@pytest.fixture
 def page(browser: Browser, site: LiveSite, watch: Watch) -> Iterator[Page]:
     context = browser.new_context(base_url=site.url)
     watch.over(context)
@@ -51,6 +46,15 @@ def test_a_problem_is_noticed(page: Page, watch: Watch, doing: str, problem: str
     page.wait_for_timeout(300)
 
     assert any(problem in noticed for noticed in watch.problems)
+
+
+def test_what_a_test_excuses_is_no_problem(page: Page, watch: Watch) -> None:
+    watch.excused.append("a cup fell")
+
+    page.evaluate("() => { console.error('a cup fell'); console.error('a glass broke') }")
+    page.wait_for_timeout(300)
+
+    assert watch.problems == ["console: a glass broke"]
 
 
 def test_an_answer_that_refuses_what_a_script_asked_is_the_business_of_the_script(

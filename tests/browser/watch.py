@@ -17,15 +17,20 @@ OF_AN_ANSWER = "Failed to load resource: the server responded with a status of"
 
 @dataclass
 class Watch:
-    """What went wrong in the pages of one context."""
+    """What went wrong in the pages of one context, but for what a test has `excused`."""
 
     origin: str
-    problems: list[str] = field(default_factory=list)
+    noticed: list[str] = field(default_factory=list)
+    excused: list[str] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[str]:
+        return [one for one in self.noticed if not any(words in one for words in self.excused)]
 
     def over(self, context: BrowserContext) -> None:
         """Begin to listen to `context`, and keep its requests on this machine."""
         context.on("console", self.said)
-        context.on("weberror", lambda error: self.problems.append(f"exception: {error.error}"))
+        context.on("weberror", lambda error: self.noticed.append(f"exception: {error.error}"))
         context.on("response", self.answered)
         context.route(lambda url: not self.is_ours(url), self.refuse)
 
@@ -34,13 +39,13 @@ class Watch:
 
     def said(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(OF_AN_ANSWER):
-            self.problems.append(f"console: {message.text}")
+            self.noticed.append(f"console: {message.text}")
 
     def answered(self, response: Response) -> None:
         page_or_fetch = response.request.resource_type in ("document", "fetch", "xhr")
         if response.status >= 500 or (response.status >= 400 and not page_or_fetch):
-            self.problems.append(f"answer {response.status}: {response.url}")
+            self.noticed.append(f"answer {response.status}: {response.url}")
 
     def refuse(self, route: Route) -> None:
-        self.problems.append(f"request to elsewhere: {route.request.url}")
+        self.noticed.append(f"request to elsewhere: {route.request.url}")
         route.abort()

@@ -92,3 +92,13 @@ def test_a_passage_is_only_read_here(client: Client, article: Article) -> None:
     for method in (client.post, client.put, client.patch, client.delete):
         answer = method(f"/passages/{passage.pk}/")
         assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+def test_the_page_leads_back_to_the_paragraph_of_its_words(
+    client: Client, article: Article
+) -> None:
+    passage = make_passage(article, "Nobody in the room laughed.")
+
+    page = client.get(passage.get_absolute_url()).content.decode()
+
+    assert f'href="{article.get_absolute_url()}#b3"' in page
