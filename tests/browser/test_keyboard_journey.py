@@ -1,0 +1,75 @@
+"""Can an editor go from the list to a published comment, and back, with the keyboard alone?"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.people import EDITOR, PASSWORD
+
+MANY = 80
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until `target` has the focus, as somebody does who sees where it is."""
+    for _ in range(MANY):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            return
+    pytest.fail(f"Tab never comes to {target}")
+
+
+def test_from_the_list_to_a_published_comment_and_back_to_the_same_place(
+    reader_page: Page, an_editor: str
+) -> None:
+    page = reader_page
+    page.goto("/")
+    tab_to(page, page.locator(".account a"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/login/**")
+    tab_to(page, page.locator("input[name=login]"))
+    page.keyboard.type(EDITOR)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "login" not in url)
+
+    tab_to(page, page.get_by_role("link", name="Le dernier train de nuit"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/le-dernier-train-de-nuit/")
+    for _ in range(3):
+        page.keyboard.press("n")
+    link = page.locator("mark > a:focus")
+    address = link.get_attribute("href")
+    words = link.text_content() or ""
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel #card")).to_be_focused()
+    page.keyboard.press("c")
+    expect(page.locator("#panel textarea[name=body]")).to_be_focused()
+    page.keyboard.type("Written *without* a mouse.")
+    tab_to(page, page.locator("#panel form.comment-form button.primary"))
+    page.keyboard.press("Enter")
+
+    written = page.locator("#panel .note em", has_text="without")
+    expect(written).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("mark > a:focus")).to_have_text(words)
+    expect(page.locator("mark > a:focus")).to_have_attribute("href", address or "")
+    expect(page.locator(".notes .note em", has_text="without")).to_be_visible()
+
+
+def test_the_focus_comes_back_from_a_comment_that_was_not_written(
+    editor_page: Page,
+) -> None:
+    page = editor_page
+    page.goto("/articles/the-harbour-vote/")
+    opener = page.locator(".quote-bar a.comment").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel textarea[name=body]")).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(opener).to_be_focused()
