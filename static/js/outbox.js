@@ -156,9 +156,9 @@ function askToSignIn(address) {
   say("", link);
 }
 
-addEventListener("online", send);
+// Not before other modules have dropped what the server took while the page was away.
+for (const type of ["online", "pageshow"]) addEventListener(type, send);
 document.addEventListener("visibilitychange", () => document.hidden || void send());
 addEventListener("storage", (event) => {
   if (event.key === BOX) document.dispatchEvent(new CustomEvent("annotator:unsent"));
 });
-void send();

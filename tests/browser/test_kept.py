@@ -294,7 +294,32 @@ def test_a_session_that_ended_amid_a_comment_asks_to_sign_in_and_then_publishes_
     expect(page.locator("#panel textarea[name=body]")).to_have_value("")
 
 
-def test_the_same_without_scripts(no_js_editor_page: Page, article: str) -> None:
+def test_what_waits_asks_to_sign_in_where_the_session_ended_meanwhile_and_is_sent_once(
+    editor_page: Page, article: str
+) -> None:
+    page = editor_page
+    page.goto(article)
+    form = write(page, "Offline, and out of time.")
+    page.context.set_offline(True)
+    publish(form)
+    expect(form.locator(".unsent")).to_be_visible()
+    page.context.clear_cookies(name="sessionid")
+    page.context.set_offline(False)
+
+    page.locator("#toasts a").click()
+
+    page.locator("input[name=login]").fill("rosa")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    expect(page.locator("#toasts")).to_contain_text("ce que vous faisiez est fait")
+    assert page.evaluate("localStorage.getItem('outbox')") is None
+    page.goto(article)
+    expect(published(page, "Offline, and out of time.")).to_have_count(1)
+
+
+def test_without_scripts_it_is_published_after_signing_in_too(
+    no_js_editor_page: Page, article: str
+) -> None:
     page = no_js_editor_page
     page.goto(article)
     page.locator(".quote-bar a.comment").first.click()

@@ -61,13 +61,14 @@ def test_sent_by_htmx_it_is_the_same(client: Client, article: Article, nora: Use
     assert Comment.objects.get().passage.exact == WORDS
 
 
+@pytest.mark.parametrize("by", [{}, HTMX], ids=["by a form", "by htmx"])
 def test_a_tag_is_given_once_its_reader_has_signed_in_where_only_accounts_may_tag(
-    client: Client, article: Article, nora: User, settings: Settings
+    client: Client, article: Article, nora: User, settings: Settings, by: dict[str, Any]
 ) -> None:
     settings.ANONYMOUS_TAGS = False
     back = f"/articles/{article.slug}/"
     fields = span(article, WORDS, label="sarcasm", next=back)
-    client.post(f"{back}tags/", fields)
+    client.post(f"{back}tags/", fields, **by)
     assert WORDS in offered(client)
 
     answer = signed_in(client, nora)
