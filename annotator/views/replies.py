@@ -12,7 +12,7 @@ from annotator.actions import replies as actions
 from annotator.comment_forms import CommentForm
 from annotator.views.answers import form_again
 from annotator.views.comments import written
-from annotator.views.errors import typed_before
+from annotator.views.unfinished import typed_before
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

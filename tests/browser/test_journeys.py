@@ -164,26 +164,6 @@ def test_an_editor_writes_commentary_without_scripts(no_js_editor_page: Page) ->
     expect(page.locator(".note.editor em", has_text="changed")).to_have_count(0)
 
 
-def test_what_was_typed_survives_a_session_that_ended(editor_page: Page) -> None:
-    page = editor_page
-    page.goto(ARTICLE)
-    page.locator(".quote-bar a.comment").nth(5).click()
-    page.locator("#card textarea[name=body]").fill("This took me an hour to write.")
-    page.context.clear_cookies(name="sessionid")
-
-    page.locator("#card form.comment-form button.primary").click()
-
-    page.wait_for_url("**/accounts/login/**")
-    page.locator("input[name=login]").fill("rosa")
-    page.locator("input[name=password]").fill("a password for tests")
-    page.locator("input[name=password]").press("Enter")
-    page.wait_for_url(f"**{ARTICLE}**")
-    page.locator(".quote-bar a.comment").nth(5).click()
-    expect(page.locator("#card textarea[name=body]")).to_have_value(
-        "This took me an hour to write."
-    )
-
-
 def test_an_editor_corrects_who_said_it(editor_page: Page) -> None:
     page = editor_page
     page.goto(ARTICLE)
