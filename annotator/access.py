@@ -16,11 +16,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from annotator.models import (
+    Act,
     Article,
     Comment,
     Helpful,
     Passage,
     Placement,
+    Reader,
     Revision,
     Speaker,
     SpeakerChange,
@@ -28,9 +30,9 @@ from annotator.models import (
     User,
 )
 from annotator.readers import ReaderRequest
-from annotator.refusals import Merged, NotAllowed, SignInNeeded
+from annotator.refusals import CannotUndo, Merged, NotAllowed, SignInNeeded
 
-Given = TypeVar("Given", Tag, Helpful)
+Own = TypeVar("Own", Tag, Helpful, Act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,19 @@ class Viewer:
     def may_change(self, comment: Comment) -> bool:
         return self.user is not None and comment.author_id == self.user.pk
 
-    def own(self, given: QuerySet[Given]) -> QuerySet[Given]:
-        """Those of `given`, tags or marks on comments, that are this viewer's."""
+    def acted_as(self, reader: Reader) -> bool:
+        """Whether this viewer is `reader`."""
         if self.user is not None:
-            return given.filter(reader__user=self.user)
+            return reader.user_id == self.user.pk
+        return self.browser is not None and reader.browser == self.browser
+
+    def own(self, rows: QuerySet[Own]) -> QuerySet[Own]:
+        """Those of `rows`, tags or marks on comments or acts, that are this viewer's."""
+        if self.user is not None:
+            return rows.filter(reader__user=self.user)
         if self.browser is not None:
-            return given.filter(reader__browser=self.browser)
-        return given.none()
+            return rows.filter(reader__browser=self.browser)
+        return rows.none()
 
 
 def viewer(request: HttpRequest) -> Viewer:
@@ -188,3 +196,21 @@ def account(request: HttpRequest) -> User:
     if who.user is None:
         raise SignInNeeded(_("Sign in to see what is for you."))
     return who.user
+
+
+def own_act(request: HttpRequest, pk: int) -> Act:
+    """What whoever sent `request` did a moment ago, with its article and current revision.
+
+    Raises CannotUndo for what is not kept any longer, SignInNeeded or NotAllowed for what somebody
+    else did.
+    """
+    found = Act.objects.select_related("reader", "article__current")
+    act = found.defer("article__current__source").filter(pk=pk).first()
+    if act is None:
+        raise CannotUndo(_("This can no longer be undone: more than an hour has passed."))
+    who = viewer(request)
+    if who.user is None and act.reader.user_id is not None:
+        raise SignInNeeded(_("Sign in to undo what you did."))
+    if not who.acted_as(act.reader):
+        raise NotAllowed(_("Somebody else did this: only they may undo it."))
+    return act

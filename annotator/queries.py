@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Sub
 
 from annotator.access import Viewer
 from annotator.models import (
+    Act,
     Article,
     Comment,
     Helpful,
@@ -134,6 +135,11 @@ def composition(revision: Revision) -> Composition:
         passages=sum(told.quotes for _speaker, told in rows),
         voices=sorted(voices, key=lambda voice: (-voice.quotes, voice.name)),
     )
+
+
+def undoable(article: Article, viewer: Viewer) -> Act | None:
+    """What the viewer did last on an article and can undo: one query."""
+    return viewer.own(Act.objects.undoable().filter(article=article)).first()
 
 
 @dataclass(frozen=True, slots=True)

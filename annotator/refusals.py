@@ -70,6 +70,12 @@ class ChangedMeanwhile(Refusal):
     status = HTTPStatus.CONFLICT
 
 
+class CannotUndo(Refusal):
+    """What was done is no longer as it was left, or it was done too long ago."""
+
+    status = HTTPStatus.CONFLICT
+
+
 class NameTaken(Refusal):
     """A name is another speaker's."""
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from annotator.formats import FORMATS
 from annotator.views import (
+    acts,
     articles,
     blocks,
     comments,
@@ -83,6 +84,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/", include(comment_urls)),  # one's own comments, and what one makes of others'
     path("for-you/", for_you.index, name="for_you.index"),  # what answers or mentions somebody
     path("for-you/seen/", for_you.see, name="for_you.see"),
+    path("acts/<int:pk>/undo/", acts.undo, name="acts.undo"),  # what one did a moment ago
     path("speakers/", speakers.index, name="speakers.index"),
     path("speakers/<slug:slug>/", include(speaker_urls)),  # all quotes; an editor's entry of them
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out

@@ -64,7 +64,7 @@ def test_reading_takes_as_many_queries_for_five_hundred_passages_as_for_ten() ->
     }
 
     for count in counts.values():
-        assert count[0] == count[1] <= 8
+        assert count[0] == count[1] <= 9
     assert counts["nobody"][0] <= counts["browser"][0] <= counts["reader"][0]
 
 
@@ -79,7 +79,7 @@ def test_reading_a_revised_article_takes_one_query_more_however_much_waits() -> 
 
     for browser in browsers(many).values():
         counts = [asked(lambda: browser.get(one.get_absolute_url())) for one in (few, many)]  # noqa: B023
-        assert counts[0] == counts[1] <= 9
+        assert counts[0] == counts[1] <= 10
 
 
 def test_pages_of_revisions_take_as_many_queries_for_many_passages_as_for_few() -> None:
@@ -104,11 +104,11 @@ def test_reading_takes_as_many_queries_for_a_thousand_readers_as_for_ten() -> No
 
     for browser in browsers(many).values():
         counts = [asked(lambda: browser.get(one.get_absolute_url())) for one in (few, many)]  # noqa: B023
-        assert counts[0] == counts[1] <= 8
+        assert counts[0] == counts[1] <= 9
 
 
 @pytest.mark.parametrize("who", ["a new browser", "a known browser", "an account"])
-def test_tagging_takes_ten_queries_at_most_and_answers_in_ten_kilobytes(who: str) -> None:
+def test_tagging_takes_twelve_queries_at_most_and_answers_in_ten_kilobytes(who: str) -> None:
     article = make_long_article()
     mark(article, passages=500, readers=50)
     browser = Client()
@@ -125,7 +125,7 @@ def test_tagging_takes_ten_queries_at_most_and_answers_in_ten_kilobytes(who: str
         assert b"<hx-partial" in answer.content
         assert len(answer.content) < 10_000
         statements = [one["sql"] for one in captured if not one["sql"].startswith(OF_TRANSACTIONS)]
-        assert len(statements) <= 10, statements
+        assert len(statements) <= 12, "\n".join(statements)
 
     button = f"/passages/{there.pk}/tag/"
     for label in ("fact", "sarcasm", ""):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from annotator.actions import notices, passages
+from annotator.actions import acts, notices, passages, readers, snapshots
 from annotator.actions.retrying import once_more
-from annotator.models import Article, Cited, Comment, Passage, Source, User
+from annotator.models import Act, Article, Cited, Comment, Passage, Source, User
 from annotator.text.spans import Span
 
 
@@ -76,6 +78,7 @@ def add(
     if made:
         cite(comment, sources)
         notices.tell(comment, mentioned)
+        note(Act.Kind.COMMENTED, comment, after=snapshots.words(comment))
     return comment
 
 
@@ -85,19 +88,24 @@ def rewrite(*, comment: Comment, body: str, sources: Sequence[Cited] | None = No
 
     Raises markdown.MarkdownError as `write` does.
     """
-    before = [Cited(one.url, one.title, one.seen_on) for one in comment.sources.all()]
-    recited = sources is not None and list(sources) != before
-    if body == comment.body and not recited:
-        return comment
+    before = snapshots.words(comment)
+    if sources is None:
+        sources = snapshots.cited(before)
+    if body != comment.body or list(sources) != snapshots.cited(before):
+        say(comment, body, sources, timezone.now())
+        note(Act.Kind.EDITED, comment, before, snapshots.words(comment))
+    return comment
+
+
+def say(comment: Comment, body: str, sources: Sequence[Cited], edited_at: datetime | None) -> None:
+    """Gives a comment other words and sources, within the caller's transaction."""
     comment.body = body
     comment.html, mentioned = notices.render(body)
-    comment.edited_at = timezone.now()
+    comment.edited_at = edited_at
     comment.save(update_fields=["body", "html", "edited_at"])
-    if recited:
-        comment.sources.all().delete()
-        cite(comment, sources or ())
+    comment.sources.all().delete()
+    cite(comment, sources)
     notices.tell(comment, mentioned)
-    return comment
 
 
 @transaction.atomic
@@ -106,9 +114,19 @@ def delete(*, comment: Comment) -> bool:
 
     One that has replies leaves a trace, which goes with the last of them.
     """
-    thread = comment.thread_id or comment.pk
-    # A reply waits for this lock, or this waits for the reply.
-    Comment.objects.select_for_update().filter(pk=thread).first()
+    lock_thread(comment)
+    note(Act.Kind.DELETED, comment, snapshots.rows(comment))
+    return remove(comment)
+
+
+def lock_thread(comment: Comment) -> None:
+    """A reply waits for this lock, or this waits for the reply."""
+    Comment.objects.select_for_update().filter(pk=comment.thread_id or comment.pk).first()
+
+
+def remove(comment: Comment) -> bool:
+    """Removes a comment as `delete` does, within the caller's transaction."""
+    lock_thread(comment)
     if comment.replies.exists():
         leave_trace(comment)
         return False
@@ -153,3 +171,16 @@ def number_of(
         said.append(f"answers {parent.pk}")
     said += [f"{one.url} {one.title} {one.seen_on}" for one in sources]
     return uuid.uuid5(submission, "\0".join(said))
+
+
+def note(kind: Act.Kind, comment: Comment, before: Any = None, after: Any = None) -> None:
+    """Notes down what was done to a comment, if its author is still here to undo it."""
+    if comment.author:
+        acts.note(
+            kind,
+            reader=readers.of_account(comment.author),
+            passage=comment.passage,
+            comment=comment,
+            before=before,
+            after=after,
+        )

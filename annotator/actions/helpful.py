@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from annotator.models import Comment, Helpful, Reader
+from annotator.actions import acts
+from annotator.models import Act, Comment, Helpful, Reader
 from annotator.refusals import ChangedMeanwhile
 
 
@@ -21,15 +22,31 @@ def put(*, comment: Comment, reader: Reader) -> bool:
     """
     if not Comment.objects.select_for_update().filter(pk=comment.pk, deleted_at=None).exists():
         raise ChangedMeanwhile(_("This comment was deleted, so nothing was saved."))
-    _mark, made = Helpful.objects.get_or_create(comment=comment, reader=reader)
+    made = mark(comment, reader)
     if made:
-        count(comment, 1)
+        note(Act.Kind.HELPFUL, comment, reader)
     return made
 
 
 @transaction.atomic
 def take_back(*, comment: Comment, reader: Reader) -> bool:
     """Removes the reader's mark; returns whether there was one."""
+    gone = remove(comment, reader)
+    if gone:
+        note(Act.Kind.UNHELPFUL, comment, reader)
+    return gone
+
+
+def mark(comment: Comment, reader: Reader) -> bool:
+    """Puts a mark as `put` does, within the caller's transaction."""
+    _mark, made = Helpful.objects.get_or_create(comment=comment, reader=reader)
+    if made:
+        count(comment, 1)
+    return made
+
+
+def remove(comment: Comment, reader: Reader) -> bool:
+    """Removes a mark as `take_back` does, within the caller's transaction."""
     gone, _by_kind = Helpful.objects.filter(comment=comment, reader=reader).delete()
     if gone:
         count(comment, -1)
@@ -39,3 +56,8 @@ def take_back(*, comment: Comment, reader: Reader) -> bool:
 def count(comment: Comment, by: int) -> None:
     """Changes how many found a comment helpful, in the database only."""
     Comment.objects.filter(pk=comment.pk).update(helpful=F("helpful") + by)
+
+
+def note(kind: Act.Kind, comment: Comment, reader: Reader) -> None:
+    """Notes down what a reader did to their mark."""
+    acts.note(kind, reader=reader, passage=comment.passage, comment=comment)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from annotator.actions import helpful, tags
-from annotator.models import Helpful, Reader, Tag, User
+from annotator.models import Act, Helpful, Reader, Tag, User
 
 
 def known(*, user: User | None, browser: UUID | None) -> Reader | None:
@@ -55,7 +55,8 @@ def adopt(*, browser: UUID, user: User) -> int:
     reader = of_account(user)
     taken = Tag.objects.filter(reader=reader).values("passage")
     for double in Tag.objects.filter(reader=guest, passage__in=taken).select_related("passage"):
-        tags.take_back(passage=double.passage, reader=guest)
+        tags.remove(double.passage, guest)
+    Act.objects.filter(reader=guest).update(reader=reader)
     moved = Tag.objects.filter(reader=guest).update(reader=reader)
     adopt_marks(guest, reader)
     guest.delete()
@@ -71,5 +72,5 @@ def adopt_marks(guest: Reader, reader: Reader) -> None:
     doubles = Q(comment__in=marked) | Q(comment__author=reader.user)
     guests = Helpful.objects.filter(reader=guest)
     for double in guests.filter(doubles).select_related("comment"):
-        helpful.take_back(comment=double.comment, reader=guest)
+        helpful.remove(double.comment, guest)
     guests.update(reader=reader)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import F
 
-from annotator.actions import passages
+from annotator.actions import acts, passages
 from annotator.actions.retrying import once_more
-from annotator.models import Article, Label, Passage, Reader, Tag, Tally
+from annotator.models import Act, Article, Label, Passage, Reader, Tag, Tally
 from annotator.text.spans import Span
 
 
@@ -25,7 +25,9 @@ def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
     stands on words that were changed.
     """
     passages.check_words_stand(passage)
-    return give(passage, reader, label)
+    tag, before = give(passage, reader, label)
+    note(passage, reader, before, label)
+    return tag
 
 
 @once_more
@@ -34,8 +36,11 @@ def put_on_span(*, article: Article, span: Span, reader: Reader, label: Label) -
     """Tags the words at `span`, which `passages.check` found to be there."""
     passage, made = passages.at(article, span, Tally(**{label.value: 1}))
     if made:
-        return Tag.objects.create(passage=passage, reader=reader, label=label)
-    return give(passage, reader, label)
+        tag, before = Tag.objects.create(passage=passage, reader=reader, label=label), None
+    else:
+        tag, before = give(passage, reader, label)
+    note(passage, reader, before, label)
+    return tag
 
 
 @once_more
@@ -45,26 +50,53 @@ def take_back(*, passage: Passage, reader: Reader) -> bool:
 
     A passage on which nothing is left goes with it.
     """
-    tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
-    if tag is None:
-        return False
-    tag.delete()
-    if not passages.prune(passage):
-        count(passage, less=Label(tag.label))
-    return True
+    before = remove(passage, reader)
+    note(passage, reader, before, None)
+    return before is not None
 
 
-def give(passage: Passage, reader: Reader, label: Label) -> Tag:
-    """Sets the reader's label on a passage, within the caller's transaction."""
+def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | None]:
+    """Sets the reader's label on a passage, within the caller's transaction.
+
+    Returns the tag, and the label that was there before.
+    """
     tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
     if tag is None:
         tag = Tag.objects.create(passage=passage, reader=reader, label=label)
         count(passage, more=label)
-    elif tag.label != label:
-        count(passage, less=Label(tag.label), more=label)
+        return tag, None
+    before = Label(tag.label)
+    if before != label:
+        count(passage, less=before, more=label)
         tag.label = label
         tag.save(update_fields=["label", "changed_at"])
-    return tag
+    return tag, before
+
+
+def remove(passage: Passage, reader: Reader) -> Label | None:
+    """Removes the reader's tag as `take_back` does, within the caller's transaction.
+
+    Returns the label that it was, or None.
+    """
+    tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
+    if tag is None:
+        return None
+    tag.delete()
+    label = Label(tag.label)
+    if not passages.prune(passage):
+        count(passage, less=label)
+    return label
+
+
+def note(passage: Passage, reader: Reader, before: Label | None, after: Label | None) -> None:
+    """Notes down that the reader's label on a passage has changed, if it has."""
+    if before == after:
+        return
+    if after is None:
+        kind = Act.Kind.UNTAGGED
+    else:
+        kind = Act.Kind.RETAGGED if before else Act.Kind.TAGGED
+    acts.note(kind, reader=reader, passage=passage, before=before, after=after)
 
 
 def count(passage: Passage, *, less: Label | None = None, more: Label | None = None) -> None:

@@ -1,5 +1,6 @@
 """What is stored, a noun a module; what depends on what reads downwards."""
 
+from annotator.models.act import Act
 from annotator.models.article import Article, Format, Language, Revision
 from annotator.models.comment import Comment
 from annotator.models.helpful import Helpful
@@ -13,6 +14,7 @@ from annotator.models.speaker import Speaker, SpeakerChange, SpeakerName
 from annotator.models.tag import Tag
 
 __all__ = [
+    "Act",
     "Article",
     "Cited",
     "Comment",

@@ -37,7 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An article to read and annotate."""
     article = access.article(slug)
-    reading = queries.reading(article, access.viewer(request))
+    who = access.viewer(request)
+    reading = queries.reading(article, who)
     return render(
         request,
         "articles/detail.html",
@@ -46,6 +47,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
             "article": article,
             "composition": reading.composition,
             "formats": FORMATS.values(),
+            "undoable": queries.undoable(article, who),
         },
     )
 

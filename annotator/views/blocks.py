@@ -28,7 +28,8 @@ def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if form.is_valid() and tag_words(request, article, block, form):
             return redirect(request.path)
         status = 422
-    shown = queries.blocks(article, number - 1, number - 1, access.viewer(request))[0]
+    who = access.viewer(request)
+    shown = queries.blocks(article, number - 1, number - 1, who)[0]
     sentences = [(span, span.of(article.revision.text)) for span in shown.sentences]
     context = {
         "article": article,
@@ -36,6 +37,7 @@ def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "sentences": sentences,
         "form": form,
         "count": len(article.revision.document.blocks),
+        "undoable": queries.undoable(article, who),
     }
     return render(request, "blocks/detail.html", context, status=status)
 

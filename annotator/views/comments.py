@@ -15,6 +15,7 @@ from annotator.comment_forms import CommentForm
 from annotator.forms import span_of
 from annotator.models import Comment, Passage
 from annotator.refusals import Invalid
+from annotator.views.acts import told
 from annotator.views.answers import done, form_again, gone, is_htmx, is_safe
 from annotator.views.passages import card
 from annotator.views.unfinished import forget_typed, typed_before
@@ -74,7 +75,12 @@ def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
     """What a comment changes: the passage's card, and the blocks that it lies in."""
     viewer = access.viewer(request)
     shown = queries.change(passage.article, passage.span, viewer, commented=True)
-    return {**card(request, passage), "change": shown, "composition": shown.composition}
+    return {
+        **card(request, passage),
+        **told(request, passage.article, passage),
+        "change": shown,
+        "composition": shown.composition,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

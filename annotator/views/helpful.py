@@ -10,6 +10,7 @@ from annotator import access, queries
 from annotator.actions import helpful as actions
 from annotator.actions import readers as reader_actions
 from annotator.models import Comment
+from annotator.views.acts import told
 from annotator.views.answers import done
 from annotator.views.tags import reader_of
 
@@ -23,7 +24,12 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
         actions.put(comment=comment, reader=reader_of(request, who))
     elif giver := reader_actions.known(user=who.user, browser=who.browser):
         actions.take_back(comment=comment, reader=giver)
-    context = {"comment": get_object_or_404(queries.comments(access.viewer(request)), pk=pk)}
+    article = comment.passage.article
+    context = {
+        "comment": get_object_or_404(queries.comments(access.viewer(request)), pk=pk),
+        "article": article,
+        **told(request, article, comment.passage),
+    }
     return done(request, "helpful/_change.html", context, then=where(request, comment))
 
 

@@ -20,7 +20,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     passage = access.passage(pk)
     if passage.merged_into_id is not None:
         return redirect("passages.detail", passage.merged_into_id)
-    return render(request, "passages/detail.html", card(request, passage))
+    context = card(request, passage)
+    context["undoable"] = queries.undoable(passage.article, access.viewer(request))
+    return render(request, "passages/detail.html", context)
 
 
 def card(

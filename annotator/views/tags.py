@@ -14,6 +14,7 @@ from annotator.actions import tags as actions
 from annotator.forms import label_of, span_of
 from annotator.models import Article, Passage, Reader
 from annotator.readers import remember
+from annotator.views.acts import told
 from annotator.views.answers import after, gone, is_htmx
 
 
@@ -68,6 +69,7 @@ def answer(request: HttpRequest, article: Article, passage: Passage) -> HttpResp
         "composition": change.composition,
         "tagged": drawn[0] if drawn else None,
         "gone": None if drawn else passage.pk,
+        **told(request, article, passage),
     }
     return render(request, "tags/_change.html", context)
 

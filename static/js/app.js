@@ -14,4 +14,5 @@ import "./reading-look.js";
 import "./requests.js";
 import "./tag-palette.js";
 import "./toasts.js";
+import "./undo.js";
 import "./unsent-tags.js";

@@ -6,7 +6,7 @@ import { keep } from "./outbox.js";
 import { renewToken } from "./token.js";
 import { say } from "./toasts.js";
 
-const PRESSES_ONCE = ".tagger button, .palette button[name=label], .helpful button";
+const PRESSES_ONCE = ".tagger button, .palette button[name=label], .helpful button, .undo button, .toast button";
 const RENEWS_AGAIN_AFTER = 5_000;
 let renewedAt = -Infinity;
 

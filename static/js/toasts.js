@@ -54,7 +54,7 @@ function show(toast) {
     // Not while somebody reads it.
     if (toast.matches(":hover, :focus-within")) timer = setTimeout(pass, 1000);
     else {
-      close.remove();
+      for (const button of toast.querySelectorAll("button")) button.remove();
       toast.classList.add("past");
     }
   }

@@ -1,0 +1,82 @@
+"""What has to be kept of a comment to bring it back as it was?
+
+Its words and sources, when it is changed. When it goes, the rows themselves, as JSON, with their
+numbers: an address that led there leads there again.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django.core import serializers
+from django.utils.translation import gettext as _
+
+from annotator.models import Cited, Comment, Helpful, Notice, Passage, Reader, Source, User
+from annotator.refusals import CannotUndo
+
+
+def words(comment: Comment) -> dict[str, Any]:
+    """What a comment says, as JSON; it is the same for as long as the comment is."""
+    return {
+        "body": comment.body,
+        "sources": [
+            [one.url, one.title, one.seen_on.isoformat()]
+            for one in Source.objects.filter(comment=comment)
+        ],
+        "edited_at": comment.edited_at and comment.edited_at.isoformat(),
+    }
+
+
+def cited(kept: dict[str, Any]) -> list[Cited]:
+    """The sources in `words`."""
+    return [Cited(url, title, date.fromisoformat(day)) for url, title, day in kept["sources"]]
+
+
+def edited_at(kept: dict[str, Any]) -> datetime | None:
+    """When what is in `words` was written, if it was not at first."""
+    return datetime.fromisoformat(kept["edited_at"]) if kept["edited_at"] else None
+
+
+def rows(comment: Comment) -> list[dict[str, Any]]:
+    """A comment with all that goes with it: traces that it answers, sources, marks, notices."""
+    traces = []
+    above = comment.parent
+    while above and above.is_trace:
+        traces.append(above)
+        above = above.parent
+    beside = (comment.sources, comment.helpful_marks, comment.notices)
+    fresh = Comment.objects.get(pk=comment.pk)
+    all_of_it = [*reversed(traces), fresh, *(row for one in beside for row in one.all())]
+    # Django's own JSON would cut the times to milliseconds.
+    return list(json.loads(json.dumps(serializers.serialize("python", all_of_it), default=str)))
+
+
+def bring_back(kept: list[dict[str, Any]], passage: Passage) -> None:
+    """Stores `rows` again, on `passage`; of marks and notices those whose people are still here.
+
+    Raises CannotUndo when the comment was sent again since, or what it answered has gone.
+    """
+    found = [row.object for row in serializers.deserialize("python", kept)]
+    helped = Reader.objects.in_bulk([one.reader_id for one in found if isinstance(one, Helpful)])
+    told = User.objects.in_bulk([one.user_id for one in found if isinstance(one, Notice)])
+    for one in found:
+        if isinstance(one, Comment):
+            check_free(one)
+            one.passage = passage
+            one.helpful = 0 if one.is_trace else len(helped)
+        if isinstance(one, Helpful) and one.reader_id not in helped:
+            continue
+        if isinstance(one, Notice) and one.user_id not in told:
+            continue
+        one.save_base(raw=True)
+
+
+def check_free(comment: Comment) -> None:
+    """Raises CannotUndo for a comment that has no place to come back to."""
+    sent = Comment.objects.filter(author=comment.author_id, submission=comment.submission)
+    if sent.exclude(pk=comment.pk).exists():
+        raise CannotUndo(_("You have written this comment again since."))
+    if comment.parent_id and not Comment.objects.filter(pk=comment.parent_id).exists():
+        raise CannotUndo(_("The comment that it answered has gone since."))
