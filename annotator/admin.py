@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from annotator.models import Article, Speaker, User
+from annotator.actions import comments
+from annotator.models import Article, Comment, Source, Speaker, User
 
 # Admin classes are generic to the type checker only.
 
@@ -30,6 +32,46 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_add_permission(self, request: object) -> bool:
         """Articles come in through the page or the command, which read their text."""
         return False
+
+
+class SourceInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Source
+    fields = readonly_fields = ("url", "title", "seen_on")
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: object, obj: object = None) -> bool:
+        """Sources are their author's as well."""
+        return False
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """To look at, and to take away what must not stand: the newest replies first."""
+
+    list_display = ("__str__", "author", "is_commentary", "helpful", "created_at", "deleted_at")
+    list_filter = ("is_commentary", "created_at")
+    list_select_related = ("author",)
+    search_fields = ("body", "author__username")
+    fields = ("body", "author", "helpful", "created_at", "edited_at", "deleted_at")
+    inlines = (SourceInline,)
+
+    def has_add_permission(self, request: object) -> bool:
+        """Comments are written beside the words that they are about."""
+        return False
+
+    def has_change_permission(self, request: object, obj: object = None) -> bool:
+        """Nobody puts words into another’s mouth."""
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: Comment) -> None:
+        """Also the passage, if nothing else is on it. What has replies Django does not let go."""
+        comments.delete(comment=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Comment]) -> None:
+        """The same for those that were ticked, the newest first."""
+        for one in queryset.order_by("-pk"):
+            comments.delete(comment=one)
 
 
 @admin.register(Speaker)

@@ -7,8 +7,17 @@ from http import HTTPStatus
 import pytest
 from django.test import Client
 
-from annotator.models import Article, Role, Tag, User
-from tests.factories import make_article, make_editor, make_quote, make_reader, make_tag, make_user
+from annotator.models import Article, Comment, Passage, Role, Tag, User
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_editor,
+    make_quote,
+    make_reader,
+    make_reply,
+    make_tag,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +30,8 @@ def administrator() -> Client:
 
 
 @pytest.mark.parametrize(
-    "page", ["", "annotator/user/", "annotator/article/", "annotator/speaker/"]
+    "page",
+    ["", "annotator/user/", "annotator/article/", "annotator/comment/", "annotator/speaker/"],
 )
 def test_administrators_alone_come_in(administrator: Client, page: str) -> None:
     make_quote()
@@ -64,6 +74,38 @@ def test_an_entry_of_a_speaker_is_changed_on_its_own_pages_alone(administrator: 
     assert administrator.get(address).status_code == HTTPStatus.OK
     assert administrator.post(address, {"name": "Mine"}).status_code == HTTPStatus.FORBIDDEN
     assert administrator.get("/admin/annotator/speaker/add/").status_code == HTTPStatus.FORBIDDEN
+
+
+def test_an_administrator_takes_a_comment_away_but_not_what_others_answered(
+    administrator: Client,
+) -> None:
+    reply = make_reply()
+    first = Comment.objects.get(replies=reply)
+    for comment, left in ((first, 2), (reply, 1), (first, 0)):
+        address = f"/admin/annotator/comment/{comment.pk}"
+        assert administrator.get(f"{address}/change/").status_code == HTTPStatus.OK
+        administrator.post(f"{address}/delete/", {"post": "yes"})
+        assert Comment.objects.count() == left
+
+    assert not Passage.objects.exists()
+
+
+def test_nobody_writes_or_changes_comments_for_others(administrator: Client) -> None:
+    address = f"/admin/annotator/comment/{make_comment().pk}/change/"
+
+    assert administrator.post(address, {"body": "Mine"}).status_code == HTTPStatus.FORBIDDEN
+    assert administrator.get("/admin/annotator/comment/add/").status_code == HTTPStatus.FORBIDDEN
+
+
+def test_comments_that_were_ticked_go_together(administrator: Client) -> None:
+    ticked = [make_comment(body=f"Number {n}.").pk for n in range(3)]
+
+    administrator.post(
+        "/admin/annotator/comment/",
+        {"action": "delete_selected", "_selected_action": ticked, "post": "yes"},
+    )
+
+    assert not Passage.objects.exists()
 
 
 def test_an_administrator_deletes_an_article(administrator: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from http import HTTPStatus
 
@@ -14,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 
 from annotator import queries
 from annotator.access import Viewer
-from annotator.actions import tags
-from annotator.models import Article, Label, Placement, Tally
+from annotator.actions import helpful, tags
+from annotator.models import Article, Cited, Label, Placement, Tally
 from annotator.text.spans import Span
 from tests.crowds import make_long_article, mark
 from tests.factories import (
@@ -25,6 +26,7 @@ from tests.factories import (
     make_passage,
     make_quote,
     make_reader,
+    make_reply,
     make_tag,
     make_user,
 )
@@ -32,6 +34,7 @@ from tests.revising import make_revised_article, revise
 from tests.views.sending import HTMX, sign_in
 
 pytestmark = pytest.mark.django_db
+MINUTES = Cited("https://gull.example/minutes", "Minutes", date(2026, 5, 12))
 OF_TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE")
 
 
@@ -138,6 +141,32 @@ def test_tagging_takes_twelve_queries_at_most_and_answers_in_ten_kilobytes(who: 
 
     assert not article.passages.filter(pk=made.pk).exists()
     call_command("recount")
+
+
+def test_threads_cost_the_same_however_many_answer_and_cite() -> None:
+    passage = make_quote(make_article()).passage
+    people = browsers(passage.article)
+    for browser in people.values():
+        browser.get(passage.get_absolute_url())
+    places = (passage.get_absolute_url(), passage.article.get_absolute_url())
+    counts = []
+    for more in (1, 12):
+        for number in range(more):
+            author = make_user(f"author-{more}-{number}")
+            first = make_comment(passage, author=author, sources=[MINUTES])
+            answer = make_reply(first, author=make_user(f"other-{more}-{number}"))
+            make_reply(answer, author=author, body="@edith, look.")
+            helpful.put(comment=answer, reader=make_reader())
+        counts.append(
+            {
+                (name, place): asked(partial(browser.get, place))
+                for name, browser in people.items()
+                for place in places
+            }
+        )
+
+    assert counts[0] == counts[1]
+    assert max(counts[0].values()) <= 11
 
 
 def test_a_reading_has_the_passages_with_ones_own_labels_and_comments() -> None:

@@ -19,11 +19,12 @@ from django.utils.safestring import mark_safe
 
 from annotator.formats import jsonld
 from annotator.formats.outgoing import Outgoing
-from annotator.models import Comment, Quote, Tally
+from annotator.models import Quote, Tally
 from annotator.reading import Reading, ShownBlock, ShownPassage, place
 from annotator.text import overlay
 from annotator.text.document import Kind
 from annotator.text.overlay import Mark
+from annotator.threads import Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Note:
         return bool(speaker and self.block.names_speaker and speaker.name in self.block.words)
 
     @property
-    def comments(self) -> list[Comment]:
-        return self.shown.comments
+    def threads(self) -> list[Thread]:
+        return self.shown.threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Stretch:
     @property
     def beside(self) -> list[Note]:
         """What stands in the margin: other passages, and quotes that somebody commented on."""
-        return [note for note in self.notes if not note.quote or note.comments]
+        return [note for note in self.notes if not note.quote or note.threads]
 
 
 def write(outgoing: Outgoing) -> Iterator[str]:

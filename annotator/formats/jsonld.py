@@ -6,9 +6,15 @@ is the speaker's name, or missing where nobody is known to have said it. Targets
 the offsets (code points) in the canonical text of a revision, whose address is the source: of the
 current one, or of an earlier one for what was said of words that were changed since.
 
+An answer to a comment is `replying`, and its target is the annotation that it answers. What a
+comment rests on are bodies for `linking`: pages in the state of the day on which they were seen,
+which begins at midnight UTC here.
+
 What the model has no word for stands under the prefix `annotator:`. `annotator:count` is how many
 readers gave a label, where tags are not listed one by one: inside the annotated HTML, which would
-be all tags otherwise. Such an annotation has no creator.
+be all tags otherwise. Such an annotation has no creator. `annotator:helpful` is how many found a
+comment helpful, `annotator:deleted` when its author deleted one that had been answered: of that
+there is no body, and nobody is told to have made it.
 """
 
 from __future__ import annotations
@@ -20,7 +26,7 @@ from operator import itemgetter
 from typing import Any
 
 from annotator.formats.outgoing import Outgoing, moment
-from annotator.models import Comment, Label, Passage, Quote
+from annotator.models import Comment, Label, Passage, Quote, Source
 from annotator.reading import ShownPassage, SingleTag
 
 NAMESPACE = "urn:annotator:"
@@ -106,10 +112,11 @@ def quotes(outgoing: Outgoing, passages: Iterable[ShownPassage]) -> Iterator[Jso
 
 
 def comments(outgoing: Outgoing, passages: Iterable[ShownPassage]) -> Iterator[Json]:
-    """An annotation for every comment."""
+    """An annotation for every comment, a thread after the other."""
     for shown in passages:
-        for comment in shown.comments:
-            yield comment_on(outgoing, shown.passage, comment)
+        for thread in shown.threads:
+            for comment in (thread.first, *thread.replies):
+                yield comment_on(outgoing, shown.passage, comment)
 
 
 def tag_of_a_reader(tag: SingleTag, address: str, place: Json) -> Json:
@@ -159,26 +166,46 @@ def speaker_of_a_quote(outgoing: Outgoing, passage: Passage, quote: Quote) -> Js
 
 def comment_on(outgoing: Outgoing, passage: Passage, comment: Comment) -> Json:
     """A comment as it was typed. Comments are taken to be in the article's language."""
+    page = address_of(outgoing, passage)
+    motivation = "replying" if comment.parent_id else "commenting"
     annotation: Json = {
-        "id": f"{address_of(outgoing, passage)}#comment-{comment.pk}",
+        "id": f"{page}#comment-{comment.pk}",
         "type": "Annotation",
-        "motivation": "commenting",
+        "motivation": motivation,
         "annotator:commentary": comment.is_commentary,
         "created": moment(comment.created_at),
-        "body": {
-            "type": "TextualBody",
-            "purpose": "commenting",
-            "value": comment.body,
-            "format": "text/markdown",
-            "language": outgoing.reading.article.language,
-        },
-        "target": target(outgoing, passage),
     }
+    if comment.parent_id:
+        annotation["target"] = f"{page}#comment-{comment.parent_id}"
+    else:
+        annotation["target"] = target(outgoing, passage)
+    if comment.deleted_at:
+        return annotation | {"annotator:deleted": moment(comment.deleted_at)}
+    words: Json = {
+        "type": "TextualBody",
+        "purpose": motivation,
+        "value": comment.body,
+        "format": "text/markdown",
+        "language": outgoing.reading.article.language,
+    }
+    sources = [page_seen(source) for source in comment.sources.all()]
+    annotation["body"] = [words, *sources] if sources else words
     if comment.author:
         annotation["creator"] = {"type": "Person", "name": comment.author.name}
     if comment.edited_at:
         annotation["modified"] = moment(comment.edited_at)
+    if comment.helpful:
+        annotation["annotator:helpful"] = comment.helpful
     return annotation
+
+
+def page_seen(source: Source) -> Json:
+    """A page of the web that a comment rests on, as it was on a day."""
+    page: Json = {"id": source.url}
+    if source.title:
+        page["label"] = source.title
+    seen = {"type": "TimeState", "sourceDate": f"{source.seen_on.isoformat()}T00:00:00Z"}
+    return {"type": "SpecificResource", "purpose": "linking", "source": page, "state": seen}
 
 
 def target(outgoing: Outgoing, passage: Passage) -> Json:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.conf import settings
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from annotator.actions import passages, samples
+from annotator.actions import comments, helpful, passages, samples
 from annotator.formats import annotated_html
-from annotator.models import Article, Label, Tally
+from annotator.models import Article, Cited, Label, Tally
 from annotator.text.selectors import occurrences
 from annotator.text.spans import Span
 from tests import nu
@@ -21,6 +22,8 @@ from tests.factories import (
     make_editor,
     make_passage,
     make_quote,
+    make_reader,
+    make_reply,
     make_tag,
     make_user,
 )
@@ -72,7 +75,12 @@ def nasty() -> Article:
         make_tag(make_passage(article, words), label=Label.OPINION)
     make_quote(article, "First half,\n\nsecond half.")
     make_quote(article, "It floats.")
-    make_comment(make_passage(article, "deep x"), body="</script> `code` <b>\n\n- list\n\n> quote")
+    said = make_comment(
+        make_passage(article, "deep x"),
+        body="</script> `code` <b>\n\n- list\n\n> quote",
+        sources=[Cited("https://a.example/?b=1&c=é", "A & <b>", date(2026, 5, 12))],
+    )
+    make_reply(make_reply(said), author=make_user("lena"))
     return article
 
 
@@ -220,6 +228,46 @@ def test_commentary_stands_apart_from_a_readers_comment() -> None:
     assert "<em>heard</em>" in page.html
 
 
+def test_a_thread_has_its_replies_what_they_answer_sources_and_when_it_was_changed() -> None:
+    first = make_comment(
+        body="First.", sources=[Cited("https://www.a.example/b", "Minutes", date(2026, 5, 12))]
+    )
+    comments.rewrite(comment=first, body="First of all.")
+    reply = make_reply(first, author=make_editor("edith"), body="Second.")
+    make_reply(reply, author=make_user("lena"), body="Third.")
+    helpful.put(comment=reply, reader=make_reader())
+
+    page = opened(first.passage.article)
+
+    (replies,) = page.all("div", "replies")
+    words = " ".join(replies.words.split())
+    assert "edith Editor" in words
+    assert "Helpful to 1 reader" in words
+    (answers,) = page.all("a", "answers")
+    assert answers.words == "in reply to edith"
+    assert "Second." in page.by_id((answers.attributes["href"] or "")[1:]).words
+    (edited,) = [one for one in page.all("span", "edited") if "edited" in one.words]
+    assert re.search(r"edited \w+\.? \d+, 20\d\d", edited.words)
+    (cited,) = page.all("ul", "cited")
+    assert "Minutes a.example · seen on May 12, 2026" in " ".join(cited.words.split())
+    assert 'rel="noopener noreferrer nofollow ugc"' in page.html
+
+
+def test_of_a_comment_that_was_deleted_nothing_leaves_but_that_it_was_there() -> None:
+    trace = make_comment(author=make_user("nora"), body="My words.")
+    reply = make_reply(trace, body="Second.")
+    make_reply(reply, author=make_user("lena"), body="Third.")
+    for comment in (trace, reply):
+        comments.delete(comment=comment)
+
+    page = opened(trace.passage.article)
+
+    assert page.html.count("Deleted by its author") == 2
+    assert "in reply to a deleted comment" in page.html
+    for gone in ("My words.", "nora", "Second.", "omar"):
+        assert gone not in page.html
+
+
 def test_what_was_written_stays_words() -> None:
     page = opened(nasty())
 
@@ -229,7 +277,7 @@ def test_what_was_written_stays_words() -> None:
     (comment,) = [
         one for one in page.annotations["first"]["items"] if one["motivation"] == "commenting"
     ]
-    assert comment["body"]["value"] == "</script> `code` <b>\n\n- list\n\n> quote"
+    assert comment["body"][0]["value"] == "</script> `code` <b>\n\n- list\n\n> quote"
 
 
 def test_it_says_where_and_when_it_was_made() -> None:

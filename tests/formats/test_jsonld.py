@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
 
+from annotator.actions import comments, helpful
 from annotator.formats import Outgoing, jsonld
-from annotator.models import Article, Label
+from annotator.models import Article, Cited, Label
 from tests.factories import (
     make_article,
     make_comment,
@@ -17,6 +19,7 @@ from tests.factories import (
     make_passage,
     make_quote,
     make_reader,
+    make_reply,
     make_tag,
     make_user,
 )
@@ -117,6 +120,73 @@ def test_a_comment_is_markdown_with_its_language_and_author_and_says_if_it_is_co
     assert comment["annotator:commentary"] is False
     assert commentary["creator"]["name"] == "edith"
     assert commentary["annotator:commentary"] is True
+
+
+def test_a_reply_targets_the_annotation_that_it_answers() -> None:
+    first = make_comment(author=make_user("nora"))
+    reply = make_reply(first, body="*No*.")
+    make_reply(reply, author=make_editor(), body="Yes.")
+    article = first.passage.article
+
+    (comment,) = items(article, "commenting")
+    answer, answer_to_it = items(article, "replying")
+
+    assert answer["target"] == comment["id"]
+    assert answer_to_it["target"] == answer["id"]
+    assert answer["body"]["purpose"] == "replying"
+    assert answer["body"]["value"] == "*No*."
+    assert answer_to_it["annotator:commentary"] is True
+
+
+def test_sources_are_bodies_in_the_state_of_the_day_on_which_they_were_seen() -> None:
+    comment = make_comment(
+        body="So.",
+        sources=[
+            Cited("https://gull.example/minutes", "Minutes", date(2026, 5, 12)),
+            Cited("https://gull.example/ledger", "", date(2026, 5, 11)),
+        ],
+    )
+
+    (made,) = items(comment.passage.article, "commenting")
+
+    words, minutes, ledger = made["body"]
+    assert words["value"] == "So."
+    assert minutes == {
+        "type": "SpecificResource",
+        "purpose": "linking",
+        "source": {"id": "https://gull.example/minutes", "label": "Minutes"},
+        "state": {"type": "TimeState", "sourceDate": "2026-05-12T00:00:00Z"},
+    }
+    assert ledger["source"] == {"id": "https://gull.example/ledger"}
+
+
+def test_a_trace_is_there_to_be_answered_and_says_nothing_of_whom_or_what() -> None:
+    trace = make_comment(author=make_user("nora"), body="My words.")
+    make_reply(trace)
+    comments.delete(comment=trace)
+    leaving = outgoing(trace.passage.article)
+
+    (made,) = items(trace.passage.article, "commenting")
+    (reply,) = items(trace.passage.article, "replying")
+
+    assert reply["target"] == made["id"]
+    assert "annotator:deleted" in made
+    assert not {"body", "creator"} & set(made)
+    assert "My words." not in "".join(jsonld.write(leaving))
+    assert "nora" not in jsonld.for_a_script(leaving)
+
+
+def test_a_comment_says_when_it_was_changed_and_how_many_it_helped() -> None:
+    comment = make_comment()
+    (before,) = items(comment.passage.article, "commenting")
+    assert not {"modified", "annotator:helpful"} & set(before)
+    helpful.put(comment=comment, reader=make_reader())
+    comments.rewrite(comment=comment, body="Changed.")
+
+    (made,) = items(comment.passage.article, "commenting")
+
+    assert made["annotator:helpful"] == 1
+    assert made["modified"] >= made["created"]
 
 
 def test_a_quote_is_identified_by_its_speaker_or_by_nobody() -> None:
