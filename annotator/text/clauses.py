@@ -198,14 +198,21 @@ def _told(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue | N
     lexicon = cast.lexicon
     verbs = [verb for verb in cues.verbs(text, found, lexicon) if 0 < verb.place < LATE]
     verb = _main(text, found, verbs, lexicon)
+    if verb is None and (document := _reads(found, cast)) is not None:
+        return Cue(document, "verb of speech", 0.9, True, found[0].start)
     if verb is None:
         who = read(found, 0, min(len(found), 12), cast) if joined else None
         if who is None or who.form not in (Form.NAME, Form.PRONOUN, Form.PERSON) or who.weak:
             return None
         rest = [token for token in found if token.start >= who.end]
+        title = [token.word for token in found if token.start < who.start]
+        stands = who.form is Form.NAME and lexicon.prepositions.isdisjoint(title)
+        if stands and (not rest or text[who.end] in ",("):
+            return Cue(who, "name after a comma", 0.85, True, who.start)  # “…,” Roe, the mayor, …
         if not rest or rest[0].word in lexicon.prepositions or not _verbal(rest[0].word, lexicon):
             return None
-        return Cue(who, "verb after a comma", 0.75, True, who.start)
+        known = rest[0].word in lexicon.weak_speech
+        return Cue(who, "verb after a comma", 0.85 if known else 0.75, True, who.start)
     who = subject(text, found, verb, cast)
     if who is None:
         who = main_subject(text, found, verb.place, cast)
@@ -216,6 +223,16 @@ def _told(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue | N
     if lexicon.inverts and (who is None or who.start > found[0].start):
         return None  # « … », un régime que soutient le maire
     return Cue(who, "verb of speech", 0.92, who is not None or verb.place <= 5, found[0].start)
+
+
+def _reads(found: list[Token], cast: Cast) -> Reference | None:
+    """The document of a clause such as "the statement read"."""
+    lexicon = cast.lexicon
+    for place in range(1, min(len(found), 5)):
+        if found[place].word in lexicon.weak_speech:
+            head = lexicon.noun(found[place - 1].word)
+            return read(found, 0, place, cast) if head in lexicon.documents else None
+    return None
 
 
 def _main(text: str, found: list[Token], verbs: list[Verb], lexicon: Lexicon) -> Verb | None:

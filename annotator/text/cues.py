@@ -120,6 +120,8 @@ def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
         return bool(helped) and not _is_passive(near, lexicon)
     if previous is None:
         return True
+    if text[token.start].isupper():
+        return False  # "the United States"
     if joined and before in lexicon.passive and lexicon.code == "en":
         return token.word.endswith("ing")
     if token.word in lexicon.nominal:

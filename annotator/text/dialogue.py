@@ -61,7 +61,7 @@ def _read(scene: Scene, place: int) -> Turn:
     text, span = scene.text, scene.paragraphs[place]
     dash = _DASH.match(text, span.start, span.end)
     words = trim(text, dash.end() if dash else span.start, span.end)
-    parts, cue = inserted.parts(scene, words)
+    parts, cue = inserted.parts(scene, words, unmarked=True)
     cut: list[Span] = []
     for part in parts:
         at = part.start

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.text import clauses, cues, subjects
+from annotator.text import clauses, cues, salience, subjects
 from annotator.text.cues import Token
 from annotator.text.lexicon import Gender
 from annotator.text.phrases import Form, Reference, read
@@ -17,10 +17,12 @@ from annotator.text.structure import Kind
 if TYPE_CHECKING:
     from annotator.text.scene import Scene
 
-MOST_SENTENCES = 9  # back from a pronoun
-MOST_PARAGRAPHS = 4
-FARTHEST = 4000  # code points back within one sentence, which is no sentence when it is longer
 DEEPEST = 8  # pronouns that lead to pronouns
+
+# What a phrase without a name takes from how sure it is whom it means.
+WEAK_NOUN = 0.35  # no noun for a person: "the 34-year-old" is one, "the muscle" may be
+GENERIC_NOUN = 0.25  # "the man": often somebody whom the article does not name
+UNTOLD_GENDER = 0.1  # neither the noun nor the name tells
 
 
 class Meant(NamedTuple):
@@ -29,7 +31,6 @@ class Meant(NamedTuple):
     name: str
     certainty: float
     gender: Gender = Gender.EITHER
-    tells: bool = False  # the sentence says that they say something
 
 
 class Discourse:
@@ -47,7 +48,7 @@ class Discourse:
             case Form.NAME:
                 return Meant(who.name, 1.0)
             case Form.PRONOUN:
-                return self._salient(who, depth, epithet=False)
+                return self._salient(who, depth)
             case Form.PERSON:
                 return self._titled(who, depth)
             case Form.THING:
@@ -68,27 +69,17 @@ class Discourse:
             return Meant(last, 0.7) if last else None
         if self._unnamed_before(who) or who.head in cast.lexicon.sources:
             return None
-        found = self._salient(who, depth, epithet=True)
+        found = self._salient(who, depth)
         if found is None:
             return None
-        sure = found.certainty - (0.2 if who.weak else 0.05)
+        sure = found.certainty
+        if who.weak:
+            sure -= WEAK_NOUN
         if who.head in cast.lexicon.generic:
-            sure -= 0.25  # "the man": often somebody whom the article does not name
-        if self.scene.cast.gender(found.name) is Gender.EITHER or who.gender is Gender.EITHER:
-            sure -= 0.1
-        if self._others_since(found.name, who):
-            sure -= 0.2
-        elif not who.weak and self.scene.cast.gender(found.name) is who.gender is not Gender.EITHER:
-            sure = max(sure, 0.66)  # nobody else of that gender is there
+            sure -= GENERIC_NOUN
+        if Gender.EITHER in (cast.gender(found.name), who.gender):
+            sure -= UNTOLD_GENDER
         return Meant(found.name, max(sure, 0.3))
-
-    def _others_since(self, name: str, who: Reference) -> bool:
-        """Whether the paragraph, or the end of the one before, names others whom words may mean."""
-        scene, cast = self.scene, self.scene.cast
-        here = scene.sentence_number(who.start)
-        start = scene.sentences[max(0, here - 2)].start
-        people = scene.people_within(max(start, who.start - FARTHEST), who.start)
-        return any(other != name and cast.fits(other, who.gender) for other in people)
 
     def _unnamed_before(self, who: Reference) -> bool:
         """Whether the article just spoke of somebody without a name: "a neighbour"."""
@@ -151,59 +142,18 @@ class Discourse:
                     return Meant(author.name, 0.7)
         return None
 
-    def _salient(self, who: Reference, depth: int, *, epithet: bool) -> Meant | None:
-        """The person of that gender whom the sentences before speak of.
-
-        What a sentence is about goes before whom it mentions besides; somebody without a name
-        ("a spokeswoman") ends the search.
-        """
+    def _salient(self, who: Reference, depth: int) -> Meant | None:
+        """The person of that gender whom the sentences before speak of most; None if nobody."""
         if depth > DEEPEST:
             return None
-        scene, cast = self.scene, self.scene.cast
-        here = scene.sentence_number(who.start)
-        paragraph = scene.paragraph_of_sentence(here)
-        besides: Meant | None = None
-        certainty = 0.9
-        for number in range(here, max(-1, here - MOST_SENTENCES), -1):
-            place = scene.paragraph_of_sentence(number)
-            if paragraph - place > MOST_PARAGRAPHS:
-                break
-            if scene.kinds[place] is Kind.HEADING:
-                continue
-            span = scene.sentences[number]
-            end = min(span.end, who.start)
-            start = max(span.start, end - FARTHEST)
-            speakers = scene.speakers_within(start, end)
-            people = list(dict.fromkeys([*scene.people_within(start, end), *speakers]))
-            fitting = self._fitting(people, who.gender)
-            topic = self.topic(number, depth + 1) if number < here else None
-            if topic is not None and not topic.name and not speakers:
-                if topic.gender in (who.gender, Gender.EITHER) and not besides:
-                    return None
-            if topic is not None and not topic.name:
-                topic = None
-            if topic is not None and cast.fits(topic.name, who.gender):
-                others = [
-                    person
-                    for person in fitting
-                    if person != topic.name and not cast.is_governed(person, start, end)
-                ]
-                said = speakers[-1:] == [topic.name]
-                if not others or said or besides or topic.tells:
-                    return Meant(topic.name, min(certainty, topic.certainty, 0.8 if others else 1))
-                return Meant(topic.name, 0.64 if epithet else 0.55)
-            if speakers and speakers[-1] in fitting:
-                return Meant(speakers[-1], certainty - 0.05 * (len(fitting) > 1))
-            if number == here and fitting:
-                if len(fitting) == 1:
-                    return Meant(fitting[0], certainty)
-                besides = besides or Meant(fitting[0], 0.5)
-            elif fitting and besides is None:
-                besides = Meant(fitting[-1], 0.66 if len(fitting) == 1 else 0.45)
-            elif besides is not None and place != paragraph:
-                break
-            certainty = max(certainty - 0.03, 0.62)
-        return besides
+        chosen = salience.choose(self, who.start, who.gender, depth, self._cited(who))
+        if chosen is None or chosen.name == salience.NOBODY:
+            return None
+        return Meant(chosen.name, chosen.certainty)
+
+    def _cited(self, who: Reference) -> frozenset[str]:
+        """The people whom the quoted words right before or after a phrase name."""
+        return frozenset(self.scene.cited_beside(who.start, who.end))
 
     def _teller(self, found: list[Token]) -> Reference | None:
         """Whom a sentence names as speaking: "Nobody knows, says Jane Roe", "She says that"."""
@@ -212,19 +162,11 @@ class Discourse:
             if not verb.place:
                 continue
             who = subjects.subject(text, found, verb, cast)
-            if who is None and "," in text[found[verb.place - 1].end : verb.start]:
-                who = subjects.late_subject(text, found, verb.place + 1, cast)
             if who is not None and who.form is Form.NAME and cast.is_person(who.name):
                 return who
             if who is not None and who.form is Form.PRONOUN and who.start == found[0].start:
                 return who
         return None
-
-    def _fitting(self, people: list[str], gender: Gender) -> list[str]:
-        cast = self.scene.cast
-        fitting = [person for person in people if cast.fits(person, gender)]
-        sure = [person for person in fitting if cast.gender(person) is gender]
-        return sure if len(sure) == 1 and gender is not Gender.EITHER else fitting
 
     def topic(self, number: int, depth: int = 0) -> Meant | None:
         """The person whom a sentence is about: its subject, where that can be told.
@@ -239,7 +181,6 @@ class Discourse:
         quote = scene.quote_from(span.start, end)
         found = cues.tokens(scene.text, span.start, quote if quote is not None else end)
         topic: Meant | None = None
-        teller: Reference | None = None
         if found:
             if (owner := lexicon.possessives.get(found[0].word)) is not None:
                 who: Reference | None = Reference(
@@ -248,13 +189,13 @@ class Discourse:
             elif found[0].word in ("for", "pour") and len(found) > 1:
                 who = read(found, 1, min(len(found), 16), scene.cast)
             else:
-                who = teller = self._teller(found)
+                who = self._teller(found)
                 who = who or subjects.main_subject(scene.text, found, len(found), scene.cast)
             if who is not None and who.form is Form.NAME and not scene.cast.is_person(who.name):
                 who = None
+            if who is not None and who.weak:
+                who = None
             topic = self.meant(who, depth)
-            if topic is not None and teller is not None:
-                topic = topic._replace(tells=True)
             if topic is None and who is not None and who.form in (Form.SOMEBODY, Form.PERSON):
                 if who.head in lexicon.people or found[0].word in lexicon.somebody:
                     topic = Meant("", 0.9, who.gender)

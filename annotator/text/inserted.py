@@ -20,9 +20,10 @@ NEAR = 5  # tokens between the pause and the verb
 LONGEST = 420  # code points of a clause
 
 
-def parts(scene: Scene, inner: Span) -> tuple[list[Span], Cue | None]:
+def parts(scene: Scene, inner: Span, *, unmarked: bool = False) -> tuple[list[Span], Cue | None]:
     """Part quoted words by the clauses in them that tell who speaks; the first of these as well.
 
+    `unmarked`: no marks hold the words, so that "she said" is the teller's.
     Without such a clause, gives the words as they are and None.
     """
     found: list[Span] = []
@@ -32,7 +33,7 @@ def parts(scene: Scene, inner: Span) -> tuple[list[Span], Cue | None]:
     for pause in _PAUSE.finditer(text, inner.start, inner.end):
         if pause.start() < at:
             continue
-        read = _clause(scene, pause.end(), inner.end)
+        read = _clause(scene, pause.end(), inner.end, unmarked=unmarked)
         if read is None:
             continue
         cue, end = read
@@ -46,7 +47,7 @@ def parts(scene: Scene, inner: Span) -> tuple[list[Span], Cue | None]:
     return [span for span in found if len(span)], first
 
 
-def _clause(scene: Scene, start: int, end: int) -> tuple[Cue, int] | None:
+def _clause(scene: Scene, start: int, end: int, *, unmarked: bool) -> tuple[Cue, int] | None:
     """Read the clause that begins at `start`: what it tells, and where the words go on."""
     text, cast, lexicon = scene.text, scene.cast, scene.lexicon
     reach = min(end, start + 60)
@@ -60,6 +61,8 @@ def _clause(scene: Scene, start: int, end: int) -> tuple[Cue, int] | None:
     told = next((token for token in near if _speaks(token.word, lexicon)), near[0])
     if told is near[0] and not lexicon.inverts and _is_base(told.word, lexicon):
         return None  # "…, mention it to your doctor."
+    if told is not near[0] and not lexicon.inverts and near[0].word in lexicon.between:
+        return None  # "You, Mr Roe, will think of it."
     if _NEXT.search(text, start, told.start) and "," not in text[start : told.start]:
         return None
     if any(
@@ -70,26 +73,30 @@ def _clause(scene: Scene, start: int, end: int) -> tuple[Cue, int] | None:
         return None
     cue = clauses.inverted(text, found, cast, joined=told.word in lexicon.weak_speech)
     if cue is None:
-        cue = _told(text, start, limit, scene)
+        cue = _told(text, start, limit, scene, unmarked=unmarked)
     if cue is None or cue.who is None or cue.who.form is Form.THING:
         return None
     pronoun = cue.who.form in (Form.PRONOUN, Form.SOMEBODY) and not cue.who.head
-    if pronoun and not lexicon.inverts and cue.who.start > start:
+    if pronoun and not lexicon.inverts and not unmarked and cue.who.start > start:
         return None
     return cue, _resumes(text, max(cue.who.end, start), end, found, scene)
 
 
-def _told(text: str, start: int, end: int, scene: Scene) -> Cue | None:
-    """Read « X said » between two commas; a name only, since « he said » may be quoted itself."""
-    comma = text.find(",", start, end)
-    if comma < 0 or comma - start > 80 or scene.lexicon.inverts:
+def _told(text: str, start: int, end: int, scene: Scene, *, unmarked: bool) -> Cue | None:
+    """Read « X said » between two commas; in marks a name only, since « he said » may be quoted."""
+    stop = _NEXT.search(text, start, end)
+    if scene.lexicon.inverts or stop is None or stop.start() - start > 80:
         return None
-    found = cues.tokens(text, start, comma)
+    if stop.group() != "," and not unmarked:
+        return None
+    found = cues.tokens(text, start, stop.start())
     verbs = cues.verbs(text, found, scene.lexicon)
     if not verbs or verbs[-1].place != len(found) - 1:
         return None
     who = subjects.subject(text, found, verbs[-1], scene.cast)
-    if who is None or who.form is not Form.NAME or who.start - start > 12:
+    if who is None or who.start - start > 12:
+        return None
+    if who.form is not Form.NAME and not (unmarked and who.form is Form.PRONOUN):
         return None
     return Cue(who, "inserted clause", 0.85, True, start)
 

@@ -71,11 +71,18 @@ def _turns(scene: Scene) -> dict[int, str]:
     often = Counter(found.values())
     if len(often) > MOST_LABELS * 4:
         return {}
+    # A full name before the first answer, its initials before the others.
+    short = {label for label, times in often.items() if label.isupper() and times > 1}
     return {
         place: label
         for place, label in found.items()
-        if often[label] >= FEWEST_TURNS and not _is_quoted(scene, place)
+        if not _is_quoted(scene, place)
+        and (often[label] >= FEWEST_TURNS or (" " in label and _initials(label) in short))
     }
+
+
+def _initials(label: str) -> str:
+    return "".join(_LETTER.findall(label))
 
 
 def _is_quoted(scene: Scene, place: int) -> bool:
@@ -114,9 +121,9 @@ def _person(scene: Scene, label: str, before: int) -> str | None:
         full = cast.full(re.sub(r"[ \u00a0\u202f]+", " ", label))
         if cast.is_person(full) or full != label:
             return full
-        initials = "".join(_LETTER.findall(label))
+        initials = _initials(label)
         if re.sub(r"[.\s\u00a0\u202f\-‑]", "", label) == initials:
-            fitting = [who for who in cast.people() if "".join(_LETTER.findall(who)) == initials]
+            fitting = [who for who in cast.people() if _initials(who) == initials]
             return fitting[0] if len(fitting) == 1 else None
         return full
     start = scene.paragraphs[before].start

@@ -26,6 +26,8 @@ _TELLING = ("verb of speech", "source", SHARED, SAME_SENTENCE, "continued")
 SENTENCE_WORDS = 4  # from here, a whole sentence in marks needs none
 HEADING_WORDS = 8  # up to here, a line in marks alone may be a heading
 KNOWN_VERB = 0.85  # certainty of a clause whose verb is one of speech
+MOST_BETWEEN = 100  # code points of a clause between two parts of a quote
+LABEL_WORDS = 14  # up to here, a verb such as "called" announces words
 FRAGMENT_WORDS = 5  # from here, neither does a part of a sentence
 
 
@@ -76,7 +78,7 @@ def _judge(scene: Scene, place: int, number: int, start: int, end: int) -> None:
     left = max(start, scene.sentence_at(outer.start).start)
     right = min(end, scene.sentence_at(max(outer.end - 1, inner.start)).end)
     heard_before = (
-        clauses.before(text, left, outer.start, scene.cast, labels=len(words) <= FRAGMENT_WORDS)
+        clauses.before(text, left, outer.start, scene.cast, labels=len(words) <= LABEL_WORDS)
         if left < outer.start
         else None
     )
@@ -131,9 +133,20 @@ def _same_sentence(scene: Scene, place: int, pair: Pair) -> Cue | None:
         return None
     sentence = scene.sentence_at(pair.outer.start)
     told = here[-1].start - sentence.start > 3 and here[-1].reason in _TELLING
+    told = told or _goes_on(scene.text, here[-1], pair)
     if not told or "\n" in scene.text[here[-1].end : pair.outer.start]:
         return None
     return Cue(None, SAME_SENTENCE, 0.5, tight=False, at=pair.outer.start)
+
+
+def _goes_on(text: str, last: Quote, pair: Pair) -> bool:
+    """Whether a clause between commas parts the words from the last quote: “…,” she says, “…”."""
+    if pair.outer.start - last.end > MOST_BETWEEN:
+        return False
+    if not (last.exact.endswith(",") or OUTSIDE_COMMA.match(text, last.end + 1)):
+        return False
+    between = text[last.end : pair.outer.start]
+    return between.rstrip().endswith(",") and "." not in between
 
 
 def _heard_at_the_end(scene: Scene, place: int, number: int) -> Cue | None:
@@ -358,7 +371,7 @@ def _told_of(scene: Scene, start: int, end: int) -> str | None:
     number = scene.sentence_number(max(end - 1, 0))
     while number >= 0 and scene.sentences[number].start >= start:
         span = scene.sentences[number]
-        if span.end <= end and scene.quote_from(span.start, span.end) is None:
+        if span.end <= end and not scene.holds_quote(span):
             meant = scene.discourse.topic(number)
             if meant is not None and meant.certainty >= SURE:
                 return meant.name or None

@@ -12,10 +12,14 @@ from annotator.text.spans import Span
 # Every branch begins with a literal, so that the regex engine can skip from mark to mark.
 _MARK = re.compile(r"«|»|“|”|„|\"|‘(?=\w)|’(?!\w)|``|''(?!\w)")
 _CLOSING = re.compile(r"[,.!?…]’(?!\w)")
+# Straight single marks are apostrophes as well: they open after a space, close before one.
+_SINGLE = re.compile(r"'(?<![^\s(—–-]')(?=[^\W\d])|'(?<=\S')(?!\w)")
+_SHORTENED = re.compile(r"'(?:til|tis|twas|em|n|cause|bout|round|tween|neath)\b", re.IGNORECASE)
 _PARTNER = {"»": "«", "”": "“", "’": "‘", "''": "``"}
 _OPENERS = frozenset("«“„‘") | {"``"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\u202f([{—–-/'’‘«“\n")
 FARTHEST = 1000  # code points on which the end of words in single marks is looked for
+_BEFORE_SINGLE = frozenset(" \t\u00a0\u202f(—–-")
 _BLANK = " \t\u00a0\u202f"
 
 
@@ -61,7 +65,40 @@ def pairs(text: str, paragraph: Span, following: str = "") -> list[Pair]:
         # Opened with the paragraph and never closed: whoever typed it forgot.
         _, first, second = stack[0]
         found.append((first, second, end, end, True))
+    if text.find("'", start, end) >= 0:
+        found += _singles(text, paragraph, following, found)
     return list(_outermost(text, found)) if found else []
+
+
+_Found = tuple[int, int, int, int, bool]
+
+
+def _singles(text: str, paragraph: Span, following: str, others: list[_Found]) -> list[_Found]:
+    """Find the pairs of straight single marks that begin in no other pair."""
+    found: list[_Found] = []
+    held = sorted((first, right) for first, _, _, right, _ in others)
+    opened, doubtful, place = -1, -1, 0
+    for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
+        at = match.start()
+        if at == paragraph.start or text[at - 1] in _BEFORE_SINGLE:
+            while place < len(held) and held[place][1] <= at:
+                place += 1
+            if place < len(held) and held[place][0] < at or _SHORTENED.match(text, at):
+                continue
+            if opened >= 0 and doubtful >= 0:
+                found.append((opened, opened + 1, doubtful, doubtful + 1, False))
+            opened, doubtful = at, -1
+        elif opened >= 0:
+            if text[at - 1] == "s" and text[at + 1 : at + 2] == " " and text[at + 2].islower():
+                doubtful = at  # the boats' owners: closes only if nothing else does
+                continue
+            found.append((opened, opened + 1, at, at + 1, False))
+            opened, doubtful = -1, -1
+    if opened >= 0 and doubtful >= 0:
+        found.append((opened, opened + 1, doubtful, doubtful + 1, False))
+    elif opened >= 0 and following == "'":
+        found.append((opened, opened + 1, paragraph.end, paragraph.end, True))
+    return found
 
 
 def _kind(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from annotator.text.cues import Token
-from annotator.text.lexicon import Gender
+from annotator.text.lexicon import Gender, Lexicon
 from annotator.text.names import Name
 from annotator.text.speakers import Cast
 
@@ -85,7 +85,8 @@ def _named(found: list[Token], place: int, stop: int, name: Name, cast: Cast) ->
         while later < stop and later - after < 6 and _joined(text, found, later):
             other = cast.starting_at(found[later].start)
             if other is not None:
-                if later > after and other.person:
+                led = later > after and found[later - 1].word in lexicon.people
+                if later > after and (other.person or (led and other.full)):
                     return reference_to(other, cast)
                 break
             if found[later].word in lexicon.prepositions or found[later].word in lexicon.speech:
@@ -185,6 +186,8 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
             continue
         if word in lexicon.speech and nouns and word not in lexicon.people:
             break
+        if lexicon.noun_last and head == at - 1 and _acts(word, found[head].word, lexicon):
+            break
         nouns += 1
         if lexicon.noun_last:
             if head < 0 or head == at - 1:
@@ -207,6 +210,13 @@ def _is_party(name: Name, noun: str, determiner: tuple[str, Gender] | None, cast
     if noun in cast.lexicon.people and name.text.isupper():
         return True
     return determiner is not None and determiner[0] == "a" and name.text.isupper()
+
+
+def _acts(word: str, noun: str, lexicon: Lexicon) -> bool:
+    """Whether a word right after a noun for a person is what the person does: "the pilot left"."""
+    if lexicon.noun(noun) not in lexicon.people or word in lexicon.people:
+        return False
+    return word in lexicon.past or word in lexicon.between or word.endswith("ed")
 
 
 def _headed(

@@ -34,6 +34,7 @@ class How(StrEnum):
 
 
 SURE = 0.6  # below it a speaker is only a suggestion
+BESIDE = 60  # code points between quoted words and who says them
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Scene:
         self.pairs = self._pairs()
         outer = [pair.outer for pairs in self.pairs for pair in pairs]
         self.cast = Cast(text, self.lexicon, headings, outer)
+        self._outer = outer
         self._marks = [span.start for span in outer]
         self.discourse = Discourse(self)
         self.quotes: list[Quote] = []
@@ -229,6 +231,30 @@ class Scene:
         marked = self._marks[at] if at < len(self._marks) and self._marks[at] < end else end
         first = min(marked, max(start, quoted[0][0]) if quoted else end)
         return first if first < end else None
+
+    def holds_quote(self, span: Span) -> bool:
+        """Whether a part of the text has quoted words in it, as far as they are found."""
+        return bool(self._quoted(span.start, span.end))
+
+    def is_marked(self, span: Span) -> bool:
+        """Whether a sentence stands in marks as a whole, up to its stop."""
+        at = bisect_right(self._marks, span.start) - 1
+        return at >= 0 and span.end <= self._outer[at].end + 1
+
+    def cited_beside(self, start: int, end: int) -> list[str]:
+        """Give the people whom the words in marks right before or after a phrase name."""
+        at = bisect_left(self._marks, start)
+        people: list[str] = []
+        for outer in self._outer[max(0, at - 1) : at + 1]:
+            gap = (
+                self.text[outer.end : start] if outer.end <= start else self.text[end : outer.start]
+            )
+            if len(gap) < BESIDE and "\n" not in gap:
+                named = (
+                    self.cast.person(name) for name in self.cast.within(outer.start, outer.end)
+                )
+                people += [who for who in named if who is not None]
+        return people
 
     def _quoted(self, start: int, end: int) -> list[tuple[int, int, str]]:
         low = bisect_left(self._ordered, (start,))

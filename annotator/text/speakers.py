@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from annotator.text import appositions, names
+from annotator.text import appositions, genders, names, spelling
 from annotator.text.lexicon import Gender, Lexicon
 from annotator.text.names import SPACE, UPPER, Name
 from annotator.text.spans import Span
@@ -47,9 +47,11 @@ class Cast:
     ) -> None:
         self.text = text
         self.lexicon = lexicon
-        found = _recased(names.find(text, lexicon))
-        surnames = {_key(name.text) for name in found if name.full or name.person}
-        self.names = [name for name in found if self._is_name(name, surnames)]
+        found = spelling.recased(names.find(text, lexicon))
+        parts = {
+            word for name in found if name.full or name.person for word in spelling.parts(name.text)
+        }
+        self.names = [name for name in found if self._is_name(name, parts)]
         self._starts = [name.start for name in self.names]
         self._at = {name.lead: name for name in self.names}
         self._at.update((name.start, name) for name in self.names)
@@ -67,6 +69,7 @@ class Cast:
         self._learn_names(learned)
         self._learn_people(learned, alone)
         self._full.clear()
+        self._learn_genders(learned)
         self._learn_roles(learned)
         self._learn_products()
         self._mentions = [
@@ -102,17 +105,19 @@ class Cast:
         return known
 
     def _longest(self, name: str) -> str:
-        namesakes: Collection[str] = self._fulls.get(_key(name), ())
+        namesakes: Collection[str] = self._fulls.get(spelling.key(name), ())
         if len(namesakes) > MOST_NAMESAKES:
             return name
-        candidates = [full for full in namesakes if _abridges(name, full)]
+        candidates = [full for full in namesakes if spelling.abridges(name, full)]
         if not candidates and name.isupper():
             candidates = list(self._acronyms.get(name, ()))[: MOST_NAMESAKES + 1]
         if " " not in name:
             people = [full for full in candidates if full in self._gender]
             candidates = people or candidates
         # "Jaime Sitoe" and "Domingos Jaime Sitoe" are one.
-        whole = [full for full in candidates if not any(_abridges(full, o) for o in candidates)]
+        whole = [
+            full for full in candidates if not any(spelling.abridges(full, o) for o in candidates)
+        ]
         return whole[0] if len(whole) == 1 else name
 
     def people(self) -> list[str]:
@@ -197,14 +202,14 @@ class Cast:
         """Take somebody who speaks for a person, unless it is a body by its words."""
         if full in self._gender or self._is_body(full):
             return
-        self._gender[full] = Gender.EITHER
+        self._gender[full] = self.lexicon.given_gender(full.split(" ")[0])
 
-    def _is_name(self, name: Name, surnames: set[str]) -> bool:
+    def _is_name(self, name: Name, parts: set[str]) -> bool:
         """Whether it is no noun with a capital: "the Irishman", "Police said"."""
         if name.full or name.person:
             return True
         low = name.text.lower()
-        if low not in self.lexicon.people and low not in self.lexicon.things or low in surnames:
+        if low not in self.lexicon.people and low not in self.lexicon.things or low in parts:
             return True
         return _AGE.match(self.text, name.end) is not None  # "Smith, 45, …"
 
@@ -224,7 +229,7 @@ class Cast:
             letters = "".join(word[0] for word in words if word[0].isupper())
             if len(letters) > 2 and not self.lexicon.is_given(words[0]):
                 self._acronyms[letters].add(full)
-            for word in dict.fromkeys(_parts(full)):
+            for word in dict.fromkeys(spelling.parts(full)):
                 self._fulls[word].append(full)
 
     def _learn_people(self, learned: Sequence[Name], alone: set[str]) -> None:
@@ -263,6 +268,16 @@ class Cast:
             _BRAND.search(word) for word in name.text.split(" ")
         )
 
+    def _learn_genders(self, learned: Sequence[Name]) -> None:
+        """Learn from the pronoun after a name, before anybody else is named, who is a woman."""
+        for name, following in zip(learned, [*learned[1:], None], strict=False):
+            who = self.person(name)
+            if who is None or self._gender[who] is not Gender.EITHER:
+                continue
+            end = following.start if following else len(self.text)
+            told = genders.after(self.text, name.end, end, self.lexicon)
+            self._gender[who] = told or Gender.EITHER
+
     def _learn_roles(self, learned: Sequence[Name]) -> None:
         for name in learned:
             who = self.full(name.text)
@@ -298,7 +313,9 @@ class Cast:
                     self._place(who, body.text)
         elif lead[-1:].isalpha():
             words = _WORD.findall(_STOP_OR_BRACKET.split(lead)[-1])
-            if words and words[-1].lower() not in self.lexicon.prepositions:
+            last = self.lexicon.noun(words[-1].lower()) if words else ""
+            ends = last in self.lexicon.people or not self.lexicon.noun_last
+            if ends and last not in self.lexicon.prepositions:
                 self._call_all(who, self._from_determiner(words))
 
     def _from_determiner(self, words: list[str]) -> list[str]:
@@ -352,15 +369,6 @@ class Cast:
                 self._roles[noun][who] = None
 
 
-def _recased(found: list[Name]) -> list[Name]:
-    """Give names in capitals as the article spells them elsewhere: JANE ROE is Jane Roe."""
-    shouted = {name.text for name in found if name.full and name.text.isupper()}
-    if not shouted:
-        return found
-    spelt = {name.text.upper(): name.text for name in found if name.text not in shouted}
-    return [name._replace(text=spelt.get(name.text, name.text)) for name in found]
-
-
 def _outside(found: Sequence[Name], skip: Sequence[Span]) -> list[Name]:
     """Give the names that no span of `skip` holds; both in order."""
     result, place = [], 0
@@ -372,25 +380,5 @@ def _outside(found: Sequence[Name], skip: Sequence[Span]) -> list[Name]:
     return result
 
 
-def _parts(name: str) -> list[str]:
-    """The words of a full name by which it may be called."""
-    words = [word for word in name.split(" ") if word not in ("Jr.", "Sr.", "Jr", "Sr")]
-    return [word.lower() for word in words if word[0].isupper()]
-
-
-def _key(name: str) -> str:
-    if " " not in name:
-        return name.lower()
-    parts = _parts(name)
-    return parts[-1] if parts else name.lower()
-
-
 def _body(name: str) -> str:
     return _DOMAIN.sub("", name.lower())
-
-
-def _abridges(short: str, full: str) -> bool:
-    if short.count(" ") >= full.count(" "):
-        return False
-    few, many = short.lower().split(" "), full.lower().split(" ")
-    return set(few) <= set(many)

@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 _COLON = re.compile(r"[\s\u00a0\u202f]*:[»”\"’)\s]*\Z")
 _FINAL = re.compile(r"[.…,;:][»”\"’)\]\s]*\Z")
 _CRY = re.compile(r"[!?][»”\"’)\]\s]*\Z")
+_SAID = re.compile(r"[,:]\s?[“\"«‘][^“”\"«»]*[”\"»’]\Z")
 _INNER_STOP = re.compile(r"[.!?…][»”\"’)]?\s+[^\W\d_a-z]")
 _WORD = re.compile(r"\w+")
 _DIALOGUE = re.compile(r"[—–―]\s*\S")
@@ -116,6 +117,8 @@ def _shape(text: str, span: Span, lexicon: Lexicon) -> Kind:
         return Kind.PROSE
     first = _WORD.search(line)
     opener = first.group().lower() if first else ""
+    if _CRY.search(line) and _SAID.search(line) and cues.speaks(line, lexicon):
+        return Kind.PROSE  # Roe asked: “What now?”
     if _CRY.search(line) and (opener in lexicon.remark_openers):
         return Kind.REMARK
     if line[0].islower() or (line.startswith(_OPENING_MARK) and line[-1] in '»”"'):

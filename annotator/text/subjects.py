@@ -28,6 +28,18 @@ def turned(token: Token, lexicon: Lexicon) -> Reference | None:
 
 def subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference | None:
     """Find the subject of a verb, before it, or after it where the order is turned round."""
+    after = verb.place + 1
+    named = after < len(found) and cast.starting_at(found[after].start) is not None
+    if named and found[verb.place].word not in cast.lexicon.addressing:
+        if (aside := parenthetical(text, found, verb, cast)) is not None:
+            return aside
+    who = _subject(text, found, verb, cast)
+    if who is None or who.weak or who.form in (Form.THING, Form.SOMEBODY):
+        return parenthetical(text, found, verb, cast) or who
+    return who
+
+
+def _subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference | None:
     lexicon = cast.lexicon
     place = verb.place - 1
     if (joined := turned(found[verb.place], lexicon)) is not None:
@@ -68,6 +80,22 @@ def subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference 
     if who is not None and who.form is Form.NAME and _is_second(found, first, cast):
         return Reference(Form.SOMEBODY, who.start, who.end)
     return who
+
+
+def parenthetical(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference | None:
+    """Who speaks in a clause that a comma parts off: "It was late, said the chair, Jane Roe"."""
+    after = verb.place + 1
+    if cast.lexicon.inverts or not verb.place or after >= len(found):
+        return None
+    if is_paused(text, found, verb.place):
+        return None
+    if "," not in text[found[verb.place - 1].end : verb.start]:
+        return None
+    word = found[after].word
+    if cast.starting_at(found[after].start) is None and word not in cast.lexicon.determiners:
+        return None
+    who = late_subject(text, found, after, cast)
+    return who if who is not None and who.form is Form.NAME else None
 
 
 def _clause_subject(text: str, found: list[Token], stop: int, cast: Cast) -> Reference | None:

@@ -9,10 +9,12 @@ from annotator.text import cues
 from annotator.text.clauses import SAME_SENTENCE, Cue
 from annotator.text.lexicon import Lexicon
 from annotator.text.marks import Pair
-from annotator.text.phrases import Form
+from annotator.text.phrases import Form, Reference
 from annotator.text.scene import Scene
 
 OUTSIDE_COMMA = re.compile(r"\s?,")
+_YEAR_AFTER = re.compile(r"\s?\((?:1[5-9]|20)\d\d[,)]")
+_BETWEEN = re.compile(r"[”\"’»'],?\s(\w+)\s\Z")
 FEW_WORDS = 3  # up to here, words in marks need a cue right next to them
 
 
@@ -28,11 +30,21 @@ def is_term(
     tight = (before is not None and before.tight and (colon or comma)) or (
         after is not None and after.tight and spoken
     )
+    few = len(words) <= FEW_WORDS
     near = cues.words(text, max(left, pair.outer.start - 40), pair.outer.start)
-    if _is_called(near, lexicon) or (near and colon and near[-1] in lexicon.headings):
+    somebody = before.who if before is not None else None
+    person = somebody is not None and somebody.form in (Form.NAME, Form.PRONOUN, Form.PERSON)
+    if _is_called(near, lexicon) and not (person and _calls(text, pair, somebody, lexicon)):
+        return True
+    if near and colon and near[-1] in lexicon.headings:
         return True
     if not spoken_in(text, pair) and _is_work(text, pair, lexicon):
         return True
+    if few and near[-1:] != [] and near[-1] in lexicon.as_words and near[-2:-1] != []:
+        if near[-2] in lexicon.naming:
+            return True  # "known as"
+    if _YEAR_AFTER.match(text, pair.outer.end):
+        return True  # “Heron” (2019)
     if len(near) > 1 and not colon and near[-1] in lexicon.mentions:
         if near[-2] in lexicon.articles:  # "the term", and not "they term"
             return True
@@ -47,6 +59,8 @@ def is_term(
     )
     if _predicates(near, lexicon) and words[0][0].islower():
         if any(cue is not None and cue.who is not None for cue in (before, after)):
+            return False
+        if before is not None and before.reason == SAME_SENTENCE:
             return False
     spoken_to = before is not None and before.who is not None and near[-1:] != []
     told = spoken_to and near[-1] in lexicon.speech
@@ -64,7 +78,7 @@ def is_term(
     if len(capitals) > 1 and len(capitals) == len(long_words) and len(words) < 10:
         if not (tight and text[pair.inner.end - 1] in ",.!?…"):
             return True
-    if len(words) <= FEW_WORDS:
+    if few:
         owned = near[-1:] != [] and near[-1] in lexicon.owners
         told_of = near[-1:] != [] and near[-1] in lexicon.indefinite and words[0][0].islower()
         told_of = told_of and (len(words) > 1 or near[-2:-1] != [] and near[-2] in lexicon.speech)
@@ -74,7 +88,13 @@ def is_term(
             before is not None
             and (before.who is not None or before.reason == SAME_SENTENCE)
             and (before.who is None or before.who.form is not Form.SOMEBODY or before.who.head)
-            and (len(words) > 1 or owned or answered)
+            and (
+                len(words) > 1
+                or owned
+                or answered
+                or (person and _is_said(near, words, lexicon))
+                or _is_second(text, pair, lexicon)
+            )
         )
         sourced = before is not None and before.reason == "source"
         if tight or labelled or attributed or sourced:
@@ -141,6 +161,28 @@ def goes_on(text: str, left: int, pair: Pair, words: list[str], lexicon: Lexicon
     return last in verbal or (last in lexicon.auxiliaries and last not in lexicon.copulas)
 
 
+def _calls(text: str, pair: Pair, who: Reference | None, lexicon: Lexicon) -> bool:
+    """Whether one person calls it so at once: "what she called “a lack of bins”"."""
+    if who is None or lexicon.inverts:
+        return False
+    between = cues.words(text, who.end, pair.outer.start)
+    return bool(between) and between[-1] in lexicon.labelling and len(between) <= 2
+
+
+def _is_said(near: list[str], words: list[str], lexicon: Lexicon) -> bool:
+    """Whether one word in marks is a part of what is said, and no scare quote before a noun."""
+    last = near[-1] if near else ""
+    return words[0][0].islower() and not (
+        last in lexicon.articles or last in lexicon.determiners or last in lexicon.prepositions
+    )
+
+
+def _is_second(text: str, pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether nothing but "and" parts words in marks from others: “desperate” and “sad”."""
+    between = _BETWEEN.search(text, max(0, pair.outer.start - 12), pair.outer.start)
+    return between is not None and between[1].lower() in lexicon.conjunctions
+
+
 def predicates(text: str, left: int, at: int, lexicon: Lexicon) -> bool:
     """Whether words in marks at `at` say what something is: "the delay was “shameful”"."""
     return _predicates(cues.words(text, left, at), lexicon)
@@ -171,5 +213,5 @@ def _is_named(near: list[str], lexicon: Lexicon) -> bool:
         # « s’est dit », « a dit »
         helped = lexicon.inverts and near[-2:-1] and near[-2] in lexicon.auxiliaries
         return not helped and lexicon.reflexives.isdisjoint(near[-3:-1])
-    small = lexicon.articles | lexicon.prepositions
+    small = lexicon.articles | lexicon.prepositions | lexicon.as_words
     return len(near) > 1 and near[-2] in lexicon.naming and near[-1] in small

@@ -65,6 +65,12 @@ LEXICON = Lexicon(
         r"(?:goes|went) on(?= ?:)",
         r"(?:makes|made) (?:it )?clear",
     ),
+    addressing=words(
+        "tell tells told ask asks asked warn warns warned inform informs informed assure assures",
+        "assured remind reminds reminded urge urges urged advise advises advised accuse accuses",
+        "accused instruct instructs instructed notify notifies notified implore implored beg begs",
+        "begged reassure reassures reassured",
+    ),
     between=words(
         "has have had also then later once recently simply just even still never not is was be",
         "been again often now would will could should might may did does do to who all both",
@@ -125,7 +131,7 @@ LEXICON = Lexicon(
     prenominal=reading.words("en/prenominal.txt"),
     noun_last=True,
     sources=words(
-        "source sources insider spokesman spokeswoman spokesperson official aide witness onlooker",
+        "source sources insider official aide witness onlooker",
         "bystander neighbour neighbor resident ally friend pal colleague passer-by user fan",
     ),
     times=words("day week month year morning evening afternoon night moment time weekend"),
@@ -153,6 +159,14 @@ LEXICON = Lexicon(
     determiners=_DETERMINERS,
     subordinators=words("that if what how why whether since after before although though once"),
     verb_endings=("ed", "es", "ts", "ns", "ls", "ks", "ps", "ds", "rs"),
+    past=words(
+        "ate beat became began bent bit blew bore bought broke brought built came caught chose cut",
+        "dealt did drank drew drove dug fell felt fled flew forgot fought found froze gave got",
+        "grew had heard held hid hit hung kept knew lay led left lent lit lost made meant met",
+        "paid put quit ran rang read rode rose sang sank sat saw sent set shook shot shut slept",
+        "slid sold sought spent spoke spread sprang stole stood struck stuck swam swept swung",
+        "taught thought threw took tore understood was went were withdrew woke won wore wrote",
+    ),
     bodies=words(
         "foods partners capital systems technologies technology holdings holding industries",
         "solutions energy motors pharma labs media studios airlines airways finance financial",

@@ -1,8 +1,10 @@
 """What does a language's lexicon consist of? Only the shape: the words are in `fr` and `en`."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from unicodedata import combining
 
 _NONE: frozenset[str] = frozenset()
 
@@ -24,6 +26,13 @@ def inflect(stems: str, endings: str) -> frozenset[str]:
     """Join every stem of a line with every ending of another ("-" is the empty ending)."""
     tails = [ending.strip("-") for ending in endings.split()]
     return frozenset(stem + tail for stem in stems.split() for tail in tails)
+
+
+def without_accents(word: str) -> str:
+    """A word as those write it who leave accents out; as it is where it has none."""
+    if word.isascii():
+        return word
+    return "".join(one for one in unicodedata.normalize("NFD", word) if not combining(one))
 
 
 def genders(male: Iterable[str], female: Iterable[str]) -> dict[str, Gender]:
@@ -55,8 +64,10 @@ class Lexicon:
     manners: frozenset[str] = _NONE  # how somebody speaks, apposed: « dit-il, catégorique »
     verb_endings: tuple[str, ...] = ()  # of finite verbs, for those that no list has
     infinitive_endings: tuple[str, ...] = ()
+    past: frozenset[str] = _NONE  # irregular past forms of everyday verbs: "came", "left"
     past_endings: tuple[str, ...] = ()  # of participles
     inverts: bool = False  # the verb may stand before its subject, or join it: « dit-elle »
+    addressing: frozenset[str] = _NONE  # tell, warn: an object that is somebody may follow
     # What may stand between a subject and its verb.
     between: frozenset[str] = _NONE
     adverb_endings: tuple[str, ...] = ()
@@ -143,9 +154,11 @@ class Lexicon:
     def given_gender(self, word: str) -> Gender:
         """The gender that a given name tells, by its first part: « anne-sophie »."""
         low = word.lower()
-        found = self.given.get(low)
-        return found or self.given.get(low.split("-")[0], Gender.EITHER)
+        found = self.given.get(low) or self.given.get(low.split("-")[0])
+        return found or self.given.get(without_accents(low), Gender.EITHER)
 
     def is_given(self, word: str) -> bool:
         low = word.lower()
-        return low in self.given or ("-" in low and low.split("-")[0] in self.given)
+        if low in self.given or ("-" in low and low.split("-")[0] in self.given):
+            return True
+        return not low.isascii() and without_accents(low) in self.given

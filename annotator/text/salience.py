@@ -1,0 +1,155 @@
+"""Who of those whom an article speaks of do "she" and "the mayor" mean? Weighs all that fit.
+
+Each sentence before the words tells for whom it is about, who is said to speak in it and whom it
+names; the nearer it is the more. What a sentence is about is `discourse`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.text.lexicon import Gender
+from annotator.text.structure import Kind
+
+if TYPE_CHECKING:
+    from annotator.text.discourse import Discourse
+    from annotator.text.scene import Scene
+
+NOBODY = ""  # somebody whom the article does not name: "a spokeswoman"
+MOST_SENTENCES = 9  # back from the words
+MOST_PARAGRAPHS = 4
+FARTHEST = 4000  # code points back within one sentence, which is no sentence when it is longer
+
+# What a sentence tells for somebody. The first that holds counts.
+SUBJECT = 5.0  # it is about them, or says that they say something
+SPOKE = 1.6  # its quoted words are theirs
+NAMED = 2.4  # it names them besides
+GOVERNED = 1.3  # only after a preposition: "a letter from Roe"
+
+FADING = 0.75  # of all this, with each sentence that is no quoted one
+PARAGRAPH = 0.75  # and with each paragraph
+AGAIN = 0.2  # of what the other sentences tell, besides the one that tells most
+KNOWN_GENDER = 0.4  # a given name or a title tells that the words fit
+CITED = -1.2  # the quoted words name them: who speaks says "I"
+
+SAFE = 0.3  # ahead of everybody else by such a part, it is settled
+SURE_AHEAD, LEAST = 0.9, 0.35  # certainty then, and without any lead
+FAINT = 0.4  # of the most that was found: who is told of less by any sentence further back is out
+MEETING = 0.55  # at most, of two whom one sentence alone speaks of: "Roe met Poe"
+WEAK = 0.5  # below it nobody stands out at all
+
+
+class Choice(NamedTuple):
+    """Somebody, and how sure it is that they are meant, from 0 to 1."""
+
+    name: str
+    certainty: float
+
+
+class Told(NamedTuple):
+    """What one sentence tells for somebody, by its number."""
+
+    sentence: int
+    weight: float
+    plain: bool  # named there without a preposition before
+    speaks: bool  # quoted there
+
+
+def choose(
+    discourse: Discourse, start: int, gender: Gender, depth: int, cited: frozenset[str]
+) -> Choice | None:
+    """Whom words of a gender that begin at `start` mean; None when nobody fits.
+
+    `cited` are the people whom the quoted words beside name. Looks at a bounded number of
+    sentences. The lead over the second says how sure it is.
+    """
+    told = _gather(discourse, start, gender, depth)
+    cast = discourse.scene.cast
+    scores: list[tuple[float, str]] = []
+    for name, parts in told.items():
+        weights = [part.weight for part in parts]
+        most = max(weights)
+        score = most + AGAIN * (sum(weights) - most) + CITED * (name in cited)
+        if name and cast.gender(name) is gender is not Gender.EITHER:
+            score += KNOWN_GENDER
+        scores.append((score, name))
+    scores.sort(key=lambda one: -one[0])
+    if not scores or scores[0][0] <= 0:
+        return None
+    most, name = scores[0]
+    second = max(scores[1][0], 0.0) if len(scores) > 1 else 0.0
+    lead = min((1 - second / most) / SAFE, 1.0)
+    certainty = LEAST + (SURE_AHEAD - LEAST) * lead
+    if most < WEAK:
+        certainty = LEAST
+    elif len(scores) > 1 and _meet(told[name], told[scores[1][1]]):
+        certainty = min(certainty, MEETING)
+    return Choice(name, certainty)
+
+
+def _gather(discourse: Discourse, start: int, gender: Gender, depth: int) -> dict[str, list[Told]]:
+    """What the sentences before `start` tell for everybody, the nearest first."""
+    scene = discourse.scene
+    here = scene.sentence_number(start)
+    paragraph = scene.paragraph_of_sentence(here)
+    told: dict[str, list[Told]] = {}
+    steps, most = 0, 0.0
+    for number in range(here, max(-1, here - MOST_SENTENCES), -1):
+        place = scene.paragraph_of_sentence(number)
+        if paragraph - place > MOST_PARAGRAPHS:
+            break
+        if scene.kinds[place] is Kind.HEADING:
+            continue
+        fading = FADING**steps * PARAGRAPH ** (paragraph - place)
+        if SUBJECT * fading < FAINT * most:
+            break
+        steps += not scene.is_marked(scene.sentences[number])
+        speaking = frozenset(scene.speakers_within(*_bounds(scene, number, start)))
+        for name, weight in _told(discourse, number, start, gender, depth).items():
+            part = Told(number, weight * fading, weight >= NAMED, name in speaking)
+            told.setdefault(name, []).append(part)
+            most = max(most, part.weight)
+    return told
+
+
+def _meet(first: list[Told], second: list[Told]) -> bool:
+    """Whether one sentence names both alike, and no other sentence speaks of the first."""
+    return len(first) == 1 and any(
+        part.sentence == first[0].sentence and part.plain and not first[0].speaks for part in second
+    )
+
+
+def _told(
+    discourse: Discourse, number: int, before: int, gender: Gender, depth: int
+) -> dict[str, float]:
+    """What one sentence, up to `before`, tells for each."""
+    scene, cast = discourse.scene, discourse.scene.cast
+    start, end = _bounds(scene, number, before)
+    weights: dict[str, float] = {}
+    for name in scene.people_within(start, end):
+        if cast.fits(name, gender):
+            governed = cast.is_governed(name, start, end)
+            weights[name] = GOVERNED if governed else NAMED
+    for name in dict.fromkeys(scene.speakers_within(start, end)):
+        if cast.fits(name, gender):
+            weights[name] = weights.get(name, 0.0) + SPOKE
+    if end == before:
+        return weights
+    topic = discourse.topic(number, depth + 1)
+    if topic is not None:
+        fits = cast.fits(topic.name, gender) if topic.name else topic.gender is not _other(gender)
+        if fits:
+            weight = SUBJECT * topic.certainty
+            weights[topic.name] = max(weights.get(topic.name, 0.0), weight)
+    return weights
+
+
+def _bounds(scene: Scene, number: int, before: int) -> tuple[int, int]:
+    """Where a sentence begins, at the farthest, and where it ends at the latest."""
+    span = scene.sentences[number]
+    end = min(span.end, before)
+    return max(span.start, end - FARTHEST), end
+
+
+def _other(gender: Gender) -> Gender | None:
+    return {Gender.MALE: Gender.FEMALE, Gender.FEMALE: Gender.MALE}.get(gender)
