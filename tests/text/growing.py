@@ -38,12 +38,12 @@ def _repeated(piece: str, length: int) -> str:
     made: list[str] = []
     names, reached = count(), 0
     while reached < length:
-        made.append(piece.replace("{}", _name(next(names))))
+        made.append(piece.replace("{}", invented(next(names))))
         reached += len(made[-1])
     return "".join(made)
 
 
-def _name(number: int) -> str:
+def invented(number: int) -> str:
     """A capitalised word, another one for each number."""
     syllables = []
     number += len(SYLLABLES)
