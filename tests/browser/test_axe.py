@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.people import sign_in
+from tests.live import LiveSite, start
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "/articles/the-harbour-vote/"
@@ -77,9 +78,22 @@ def in_sepia(page: Page) -> None:
     page.evaluate("document.documentElement.dataset.scheme = 'sepia'")
 
 
+def in_forced_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+
+
 def refused(page: Page) -> None:
     page.locator("main form button:not([type=button])").first.click()
     page.wait_for_load_state()
+
+
+def with_an_error_on_the_card(page: Page) -> None:
+    with_a_card(page)
+    form = page.locator("#panel form.comment-form")
+    # The browser itself would not send it empty.
+    form.evaluate("form => { form.noValidate = true; }")
+    form.locator("button.primary").click()
+    expect(page.locator("#panel [aria-invalid=true]")).to_be_visible()
 
 
 State = Callable[[Page], None]
@@ -94,24 +108,31 @@ READERS: list[tuple[str, State]] = [
     (ARTICLE, without_marks),
     (ARTICLE, after_a_tag),
     (ARTICLE, in_sepia),
+    (ARTICLE, in_forced_colours),
+    ("/", in_forced_colours),
+    ("/", in_sepia),
     (f"{ARTICLE}blocks/2/", as_it_is),
     ("/speakers/", as_it_is),
     ("/speakers/maeve-trelling/", as_it_is),
     ("/accounts/login/", as_it_is),
     ("/accounts/login/?next=/", refused),
     ("/accounts/signup/", as_it_is),
+    ("/accounts/signup/", refused),
     ("/articles/there-is-no-such/", as_it_is),
 ]
 EDITORS: list[tuple[str, State]] = [
     ("/articles/new/", as_it_is),
     ("/articles/new/", refused),
     (ARTICLE, with_a_card),
+    (ARTICLE, with_an_error_on_the_card),
     (f"{ARTICLE}revise/", as_it_is),
     (f"{ARTICLE}revisions/", as_it_is),
     (f"{ARTICLE}revisions/1/", as_it_is),
     (f"{ARTICLE}queue/", as_it_is),
     ("/speakers/maeve-trelling/", as_it_is),
     ("/speakers/maeve-trelling/edit/", as_it_is),
+    ("/speakers/maeve-trelling/merge/", as_it_is),
+    ("/speakers/maeve-trelling/split/", as_it_is),
 ]
 
 
@@ -141,3 +162,27 @@ def test_nothing_keeps_an_editor_out(
     page.goto(url)
     state(page)
     check(page)
+
+
+def test_nothing_keeps_anybody_out_of_an_article_without_passages(
+    new_page: NewPage, site: LiveSite
+) -> None:
+    slug = site.manage("import_article", "-", "--title", "Nothing marked", given="It rained.\n")
+    page = new_page(styled_by_tests=True)
+
+    page.goto(f"/articles/{slug.strip()}/")
+
+    expect(page.locator("mark")).to_have_count(0)
+    check(page)
+
+
+def test_nothing_keeps_anybody_out_of_an_empty_library(browser: Browser, tmp_path: Path) -> None:
+    site = start(tmp_path, samples=False)
+    page = browser.new_page(base_url=site.url, bypass_csp=True)
+    try:
+        page.goto("/")
+        expect(page.locator("li.empty")).to_be_visible()
+        check(page)
+    finally:
+        page.close()
+        site.stop()
