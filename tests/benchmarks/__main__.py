@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import anchoring, overlay, quotes
+from tests.benchmarks import anchoring, overlay, quotes, tagging
 
-BENCHMARKS = {"anchoring": anchoring.run, "overlay": overlay.run, "quotes": quotes.run}
+BENCHMARKS = {
+    "anchoring": anchoring.run,
+    "overlay": overlay.run,
+    "quotes": quotes.run,
+    "tagging": tagging.run,
+}
 
 
 def main(names: list[str]) -> int:
