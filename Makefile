@@ -16,7 +16,7 @@ DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format check deployable bench evaluate messages clean
+.PHONY: help run test lint format check deployable bench evaluate lighthouse messages clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,11 +48,16 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 
 check: lint deployable test ## everything that must hold before a change lands: lint, deployable, test
 
-bench: $(VENV)/.development ## measure, and print the tables
-	$(PYTHON_HERE) -m tests.benchmarks
+bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
+	@.ci/provide browser
+	$(PYTHON_HERE) -m tests.benchmarks $(ARGS)
 
 evaluate: $(VENV)/.development ## how well quotes and speakers are found in our own cases (ARGS=-v for each miss)
 	$(PYTHON_HERE) -m tests.evaluation $(ARGS)
+
+lighthouse: $(VENV)/.development node_modules/.package-lock.json ## what Lighthouse says of a phone's first visit; fails below our aims
+	@.ci/provide browser
+	$(PYTHON_HERE) -m tests.lighthouse
 
 messages: $(VENV)/.development ## gather what there is to translate, and compile the catalogues
 	@.ci/provide gettext

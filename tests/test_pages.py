@@ -201,3 +201,25 @@ def test_every_form_that_posts_has_its_token(article: Article) -> None:
     for page in pages(article, browser):
         for form in re.findall(r'<form[^>]*method="post".*?</form>', page, re.DOTALL):
             assert "csrfmiddlewaretoken" in form
+
+
+def test_every_page_says_what_it_is_about(article: Article) -> None:
+    browser = Client()
+    browser.force_login(make_editor())
+
+    described = [
+        re.findall(r'<meta name="description" content="([^"]+)">', page)
+        for page in pages(article, browser)
+    ]
+
+    assert all(len(one) == 1 for one in described)
+    assert ["Le port est fermé. « Nous n’avons rien perdu », dit Ada Brook."] in described
+
+
+def test_a_page_is_compressed_for_who_can_read_it(client: Client, article: Article) -> None:
+    squeezed = client.get(article.get_absolute_url(), headers={"Accept-Encoding": "gzip"})
+    plain = client.get(article.get_absolute_url())
+
+    assert squeezed["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain
+    assert len(squeezed.content) < len(plain.content) / 2
