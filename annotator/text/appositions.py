@@ -4,11 +4,15 @@ Reads what follows a name up to the end of its clause. Whose titles they are is 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.text.lexicon import Lexicon
+from annotator.text.names import SPACE, UPPER, Name
 
 _APPOSITION = re.compile(r"\s?(?:[,–—]|\((?!\d+\)))\s?([^.;:!?()«»“”\"\n]{2,160})")
+_PRODUCT = re.compile(
+    rf"([{UPPER}][\w.]*(?:{SPACE}[{UPPER}\d][\w.]*)*)\s?,?\s?(?:est |is |was )?\Z"
+)
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _HEAD_WORDS = 6  # until its noun
 
@@ -21,7 +25,13 @@ def after(text: str, end: int) -> re.Match[str] | None:
 def titles(text: str, end: int, lexicon: Lexicon) -> list[str]:
     """Give the nouns for a person in the apposition after a name."""
     match = after(text, end)
-    return nouns(_WORD.findall(match[1])[:_HEAD_WORDS], lexicon) if match else []
+    words = _WORD.findall(match[1])[:_HEAD_WORDS] if match else []
+    first = words[0].lower() if words else ""
+    small = first in lexicon.prepositions or first in lexicon.conjunctions
+    several = lexicon.determiners.get(first, ("",))[0] == "several"
+    if lexicon.inverts and (small or several):
+        return []  # « Jane Roe, face à la directrice », « Jane Roe, et des élus »
+    return nouns(words, lexicon)
 
 
 def nouns(words: Sequence[str], lexicon: Lexicon) -> list[str]:
@@ -56,3 +66,41 @@ def tells_body(text: str, end: int, lexicon: Lexicon) -> bool:
             return True
         head = noun
     return lexicon.noun_last and head in lexicon.things
+
+
+def products(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Give what is said to be made by somebody, and where the maker's name begins."""
+    if not lexicon.made_by:
+        return
+    for match in re.finditer(rf"\b{lexicon.made_by}\b\s*", text):
+        product = _PRODUCT.search(text, max(0, match.start() - 60), match.start())
+        if product is not None:
+            yield product[1], match.end()
+
+
+def office_before(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody does, with its article, stands right before `start`."""
+    words = _WORD.findall(text[max(0, start - 40) : start].lower())[-2:]
+    if len(words) < 2 or not text[start - 1].isspace():
+        return False
+    return words[0] in lexicon.determiners and words[1] in lexicon.offices
+
+
+def last_phrase(words: list[str], lexicon: Lexicon) -> list[str]:
+    """Cut the words before the last phrase that has no preposition before it."""
+    for place in range(len(words) - 1, -1, -1):
+        low = words[place].lower()
+        before = words[place - 1].lower() if place else ""
+        if low in lexicon.determiners and before not in lexicon.prepositions:
+            return words[place:]
+    return words[-4:]
+
+
+def calls_person(text: str, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name of one word is a person's: a given name, or what somebody does before it."""
+    if lexicon.noun_last or name.text.isupper() or name.text.lower() in lexicon.bodies:
+        return False
+    before = _WORD.findall(text, max(0, name.start - 12), name.start)
+    if lexicon.is_given(name.text) and (not before or before[-1].lower() not in lexicon.governing):
+        return True
+    return office_before(text, name.start, lexicon)

@@ -24,6 +24,7 @@ from annotator.text.subjects import (
 )
 
 _CLAUSE_END = re.compile(r"[.;:!?…](?=[\s»”\"]|$)|[«“\"\n]")
+_BY = re.compile(r"\s?,?\s?par\b")
 _LEAD = re.compile(r"[\s,;–—\-.!?…]*")
 
 LONGEST = 600  # code points of a clause that are read
@@ -84,6 +85,8 @@ def before(
         shared = all(token.word in small for token in found[first : verbs[0].place])
         reason = SHARED if shared else "verb of speech"
         return Cue(None, reason, 0.5, tight, verbs[-1].start)
+    if colon and (who := _whose_words(found, cast)) is not None:
+        return Cue(who, "verb of speech", 0.85, True, found[0].start)
     if colon:
         who = main_subject(text, found, len(found), cast)
         if who is None or who.form is not Form.NAME:
@@ -111,7 +114,8 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     if len(found) > 1 and found[0].word in lexicon.as_words:
         found = found[1:]
         who = read(found, 0, len(found), cast)
-        if who is not None and who.form in (Form.NAME, Form.PRONOUN):
+        lives = who is not None and (who.form is Form.PRONOUN or cast.is_person(who.name))
+        if who is not None and lives:
             return Cue(who, "verb of speech", 0.9, True, at)
     if not found:
         return None
@@ -139,7 +143,7 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
 def by_whom(text: str, start: int, marks: Span, end: int, cast: Cast) -> Cue | None:
     """Read who said words after a participle: « qualifié de “pharaonique” par la maire »."""
     lexicon = cast.lexicon
-    if not lexicon.inverts:
+    if not lexicon.inverts or _BY.match(text, marks.end) is None:
         return None
     lead = cues.tokens(text, max(start, marks.start - 40), marks.start)[-3:]
     if not any(token.word in lexicon.called for token in lead):
@@ -207,6 +211,7 @@ def _told(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue | N
         rest = [token for token in found if token.start >= who.end]
         title = [token.word for token in found if token.start < who.start]
         stands = who.form is Form.NAME and lexicon.prepositions.isdisjoint(title)
+        stands = stands and (not lexicon.inverts or cast.is_person(who.name))
         if stands and (not rest or text[who.end] in ",("):
             return Cue(who, "name after a comma", 0.85, True, who.start)  # “…,” Roe, the mayor, …
         if not rest or rest[0].word in lexicon.prepositions or not _verbal(rest[0].word, lexicon):
@@ -263,6 +268,8 @@ def inverted(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue 
         return None
     verb = found[place]
     known = verb.word in lexicon.speech
+    if verb.word in lexicon.participles and not _is_helped(found[:place], lexicon):
+        return None
     if verb.word in lexicon.infinitives:
         known = cues.modal(found, place, lexicon) is not None
     if not known:
@@ -291,6 +298,11 @@ def inverted(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue 
     if told is not None and not known and (told.form is Form.THING or told.weak):
         return None
     return Cue(told, "verb of speech", 0.94 if known else 0.8, True, at)
+
+
+def _is_helped(before: list[Token], lexicon: Lexicon) -> bool:
+    """Whether an auxiliary stands before a participle: « a dit », and not « pensé »."""
+    return any(token.word in lexicon.auxiliaries for token in before)
 
 
 def _sourced(
@@ -322,6 +334,18 @@ def _source(text: str, at: int, found: list[Token], cast: Cast) -> Reference | N
             Form.PRONOUN, token.start, token.end, gender=cast.lexicon.oblique[token.word]
         )
     return read(found, place, len(found), cast)
+
+
+def _whose_words(found: list[Token], cast: Cast) -> Reference | None:
+    """Read a noun for words and whose they are, before a colon: « Réponse du maire : »."""
+    lexicon = cast.lexicon
+    if not lexicon.inverts or len(found) < 3 or found[0].word not in lexicon.replies:
+        return None
+    if found[1].word in lexicon.merged:
+        who = read(found, 2, len(found), cast)
+        unnamed = who is not None and who.form is Form.SOMEBODY and found[1].word == "du"
+        return who._replace(form=Form.PERSON) if who is not None and unnamed else who
+    return read(found, 2, len(found), cast) if found[1].word in ("de", "d") else None
 
 
 def _only_person(start: int, end: int, cast: Cast) -> Reference | None:

@@ -67,6 +67,12 @@ class Discourse:
         if named:
             last = cast.last_of(called, who.gender, who.start)
             return Meant(last, 0.7) if last else None
+        if who.head in cast.lexicon.latter and (latter := self._latter(who)) is not None:
+            return latter
+        if who.head in cast.lexicon.ordinals:
+            return self._one_of_two(who)
+        if (kindred := self._of_kind(who)) is not None:
+            return kindred
         if self._unnamed_before(who) or who.head in cast.lexicon.sources:
             return None
         found = self._salient(who, depth)
@@ -80,6 +86,42 @@ class Discourse:
         if Gender.EITHER in (cast.gender(found.name), who.gender):
             sure -= UNTOLD_GENDER
         return Meant(found.name, max(sure, 0.3))
+
+    def _one_of_two(self, who: Reference) -> Meant | None:
+        """Whom « le premier » and « la seconde » mean, after a sentence that names two."""
+        scene = self.scene
+        here = scene.sentence_number(who.start)
+        for number in range(here - 1, max(-1, here - 4), -1):
+            span = scene.sentences[number]
+            people = scene.people_within(span.start, span.end)
+            if len(people) == 2:
+                meant = people[scene.lexicon.ordinals[who.head]]
+                return Meant(meant, 0.75) if scene.cast.fits(meant, who.gender) else None
+        return None
+
+    def _of_kind(self, who: Reference) -> Meant | None:
+        """The only one whom the article calls by what the noun may stand for, or who is so old."""
+        cast = self.scene.cast
+        kind, ages = cast.lexicon.kinds.get(who.head), cast.lexicon.ages.get(who.head)
+        if kind is None and ages is None:
+            return None
+        found: set[str] = set()
+        for name in cast.of_kind(kind or frozenset(), ages):
+            if cast.fits(name, who.gender):
+                found.add(name)
+                if len(found) > 1:
+                    return None
+        last = cast.last_of(found, who.gender, who.start)
+        return Meant(last, 0.75) if last is not None else None
+
+    def _latter(self, who: Reference) -> Meant | None:
+        """Whom « cette dernière » means: who was named last."""
+        scene = self.scene
+        here = scene.sentence_number(who.start)
+        people = scene.people_within(scene.sentences[max(0, here - 2)].start, who.start)
+        fitting = [name for name in people if scene.cast.fits(name, who.gender)]
+        last = scene.cast.last_of(fitting, who.gender, who.start)
+        return Meant(last, 0.8) if last else None
 
     def _unnamed_before(self, who: Reference) -> bool:
         """Whether the article just spoke of somebody without a name: "a neighbour"."""
@@ -102,7 +144,8 @@ class Discourse:
                 return Meant(next(iter(named)), 0.75)
             if who.head in lexicon.announcing and (author := self._author(who)) is not None:
                 return author
-            if who.head in lexicon.documents or (not named and who.head not in lexicon.things):
+            known = lexicon.anaphors or lexicon.things
+            if who.head in lexicon.documents or (not named and who.head not in known):
                 return None
         here = scene.sentence_number(who.start)
         for number in range(here, max(-1, here - 4), -1):
@@ -146,8 +189,13 @@ class Discourse:
         """The person of that gender whom the sentences before speak of most; None if nobody."""
         if depth > DEEPEST:
             return None
-        chosen = salience.choose(self, who.start, who.gender, depth, self._cited(who))
-        if chosen is None or chosen.name == salience.NOBODY:
+        cited = self._cited(who)
+        chosen = salience.choose(self, who.start, who.gender, depth, cited, who.head)
+        if chosen is None:
+            only = self.scene.cast.only_one(who.start, headings=True)
+            fits = only is not None and self.scene.cast.fits(only, who.gender)
+            return Meant(only, 0.62) if only is not None and fits else None
+        if chosen.name == salience.NOBODY:
             return None
         return Meant(chosen.name, chosen.certainty)
 
@@ -167,6 +215,13 @@ class Discourse:
             if who is not None and who.form is Form.PRONOUN and who.start == found[0].start:
                 return who
         return None
+
+    def _gender_of_body(self, who: Reference) -> Gender | None:
+        """The gender of a body's name by the article before it: « la CGT »; None without one."""
+        lexicon = self.scene.lexicon
+        before = self.scene.text[max(0, who.start - 4) : who.start].lower().split()
+        told = lexicon.determiners.get(before[-1]) if before and lexicon.inverts else None
+        return told[1] if told is not None and told[1] is not Gender.EITHER else None
 
     def topic(self, number: int, depth: int = 0) -> Meant | None:
         """The person whom a sentence is about: its subject, where that can be told.
@@ -191,13 +246,20 @@ class Discourse:
             else:
                 who = self._teller(found)
                 who = who or subjects.main_subject(scene.text, found, len(found), scene.cast)
+            body: Gender | None = None
             if who is not None and who.form is Form.NAME and not scene.cast.is_person(who.name):
-                who = None
+                body = self._gender_of_body(who)
+                who = who if body is not None else None
             if who is not None and who.weak:
                 who = None
             topic = self.meant(who, depth)
+            if topic is not None and body is not None:
+                topic = topic._replace(gender=body)
             if topic is None and who is not None and who.form in (Form.SOMEBODY, Form.PERSON):
-                if who.head in lexicon.people or found[0].word in lexicon.somebody:
+                first = scene.text[who.start : who.end].split(" ")[0].lower()
+                several = lexicon.determiners.get(first, ("",))[0] == "several"
+                somebody = who.head in lexicon.people and not several
+                if somebody or found[0].word in lexicon.somebody:
                     topic = Meant("", 0.9, who.gender)
         self._topics[number] = topic
         return topic

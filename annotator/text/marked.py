@@ -8,27 +8,22 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from annotator.text import clauses, inserted, names
+from annotator.text import clauses, inserted, names, standing
 from annotator.text.clauses import SAME_SENTENCE, SHARED, Cue
 from annotator.text.marks import Pair
 from annotator.text.phrases import Form
 from annotator.text.scene import SURE, How, Quote, Said, Scene
 from annotator.text.spans import Span
 from annotator.text.structure import Kind
-from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, goes_on, is_term, predicates
+from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, is_term, predicates
 
 _WORD = re.compile(r"\w+(?:[’'‑-]\w+)*")
-_CLAUSE_END = re.compile(r"[,.!?…—–-]\Z")
-_OUTSIDE_STOP = re.compile(r"\s?[.!?…]")
-_BREAK_BEFORE = re.compile(r"(?:^|[.!?…:,][»”\"’)]?)\s*[—–-]?\s*\Z")
 
 _TELLING = ("verb of speech", "source", SHARED, SAME_SENTENCE, "continued")
-SENTENCE_WORDS = 4  # from here, a whole sentence in marks needs none
-HEADING_WORDS = 8  # up to here, a line in marks alone may be a heading
+TURNS = 2  # paragraphs before a question in which the one who answers is named
 KNOWN_VERB = 0.85  # certainty of a clause whose verb is one of speech
 MOST_BETWEEN = 100  # code points of a clause between two parts of a quote
 LABEL_WORDS = 14  # up to here, a verb such as "called" announces words
-FRAGMENT_WORDS = 5  # from here, neither does a part of a sentence
 
 
 def find(scene: Scene, place: int) -> None:
@@ -100,8 +95,10 @@ def _judge(scene: Scene, place: int, number: int, start: int, end: int) -> None:
         if not few or predicates(text, max(left, outer.start - 40), outer.start, scene.lexicon):
             heard_after = _heard_at_the_end(scene, place, number)
     parts, within = inserted.parts(scene, inner)
-    answer = text[inner.end - 1] in ".?!…" and _is_sentence(text, pair, words, 1)
-    answer = answer and (_in_a_row(scene, place, pair) or _stands_free(scene, place, pair))
+    answer = text[inner.end - 1] in ".?!…" and standing.is_sentence(text, pair, words, 1)
+    answer = answer and (
+        standing.in_a_row(scene, place, pair) or standing.stands_free(scene, place, pair)
+    )
     if (
         within is None
         and agent is None
@@ -110,10 +107,10 @@ def _judge(scene: Scene, place: int, number: int, start: int, end: int) -> None:
     ):
         return
     cue = within or _choose(text, pair, heard_before, heard_after)
-    whole = answer or _is_sentence(text, pair, words, SENTENCE_WORDS)
-    if cue is None and not whole and not _is_fragment(scene, pair, words, left):
+    whole = answer or standing.is_sentence(text, pair, words) or standing.is_announced(scene, pair)
+    if cue is None and not whole and not standing.is_fragment(scene, pair, words, left):
         return
-    if cue is None and not answer and _heads(scene, place, pair, words):
+    if cue is None and not answer and standing.heads(scene, place, pair, words):
         return
     if scene.kinds[place] is Kind.HEADING and (cue is None or cue.who is None):
         return
@@ -164,51 +161,6 @@ def _heard_at_the_end(scene: Scene, place: int, number: int) -> Cue | None:
     return cue._replace(tight=False, certainty=0.8)
 
 
-def _in_a_row(scene: Scene, place: int, pair: Pair) -> bool:
-    """Whether another quote stands right before or after: short answers count there."""
-    if scene.in_paragraph(place):
-        return True
-    span = scene.paragraphs[place]
-    if not _alone(span, pair):
-        return False
-    for beside in (place - 1, place + 1):
-        if 0 <= beside < len(scene.paragraphs) and scene.pairs[beside]:
-            first, last = scene.pairs[beside][0], scene.pairs[beside][-1]
-            edge = last.outer.end if beside < place else first.outer.start
-            end = scene.paragraphs[beside].end if beside < place else scene.paragraphs[beside].start
-            if abs(edge - end) < 2 and len(last.inner) > 3:
-                return not _alone(scene.paragraphs[beside], first) or bool(
-                    scene.in_paragraph(place - 1)
-                )
-    return False
-
-
-def _stands_free(scene: Scene, place: int, pair: Pair) -> bool:
-    """Whether words in marks with a stop in them are a sentence between two others."""
-    text, span = scene.text, scene.paragraphs[place]
-    before = text[span.start : pair.outer.start].rstrip()
-    after = text[pair.outer.end : span.end].lstrip()
-    ended = before.endswith((".", "!", "?", "…", "»", "”"))
-    return scene.lexicon.inverts and ended and (not after or after[0].isupper() or after[0] in "«“")
-
-
-def _alone(span: Span, pair: Pair) -> bool:
-    return pair.outer.start - span.start < 3 and span.end - pair.outer.end < 3
-
-
-def _heads(scene: Scene, place: int, pair: Pair, words: list[str]) -> bool:
-    """Whether a short line in marks, with nothing said before it, heads what follows."""
-    if not _alone(scene.paragraphs[place], pair) or len(words) > HEADING_WORDS:
-        return False
-    if len(words) <= FEW_WORDS:
-        return True
-    last = place + 1 >= len(scene.paragraphs)
-    announced = place > 0 and scene.text[scene.paragraphs[place - 1].end - 1] == ":"
-    signed = not last and scene.kinds[place + 1] is Kind.NAME
-    said = place > 0 and bool(scene.in_paragraph(place - 1))
-    return not (last or announced or signed or said or pair.open_ended)
-
-
 def _joins(text: str, pair: Pair) -> bool:
     """Whether the punctuation at the end of quoted words tells that the sentence goes on."""
     last = text[pair.inner.end - 1]
@@ -242,30 +194,6 @@ def _may_follow(text: str, pair: Pair, cue: Cue, joined: bool) -> bool:
     if not cue.tight:
         return last not in ".!?…"  # « … » jeudi, a indiqué le préfet
     return last in "!?…—–-" or text[pair.inner.start].isupper()
-
-
-def _is_sentence(text: str, pair: Pair, words: list[str], least: int = SENTENCE_WORDS) -> bool:
-    """Whether the quoted words stand as a sentence of their own."""
-    if len(words) < least or text[pair.inner.start].islower():
-        return False
-    if pair.open_ended:
-        return True
-    closed = _CLAUSE_END.search(text[pair.inner.end - 1]) is not None
-    stopped = _OUTSIDE_STOP.match(text, pair.outer.end) or pair.outer.end == len(text)
-    lead = text[max(0, pair.outer.start - 4) : pair.outer.start]
-    breaks = _BREAK_BEFORE.search(lead.rsplit("\n", 1)[-1]) is not None or "\n" in lead
-    comma = OUTSIDE_COMMA.match(text, pair.outer.end)
-    return breaks and bool(closed or stopped or comma or text[pair.outer.end] == "\n")
-
-
-def _is_fragment(scene: Scene, pair: Pair, words: list[str], left: int) -> bool:
-    """Whether a part of a sentence is too long, or too personal, for a scare quote."""
-    low = {word.lower() for word in words}
-    split = {piece for word in low for piece in re.split(r"[’']", word)}
-    personal = not scene.lexicon.first_person.isdisjoint(low | split)
-    if len(words) >= FRAGMENT_WORDS or (personal and len(words) > FEW_WORDS + 1):
-        return True
-    return goes_on(scene.text, max(left, pair.outer.start - 40), pair, words, scene.lexicon)
 
 
 def _speaker(scene: Scene, place: int, pair: Pair, cue: Cue | None, start: int) -> Said:
@@ -313,8 +241,30 @@ def _continued(scene: Scene, place: int, pair: Pair, alone: bool, cue: Cue | Non
         return nobody if others else _likely(last.speaker, 0.75, "continued", last.source)
     if told is not None:
         return _likely(told, 0.65, "sentence before")
-    opens = not scene.text[span.start : pair.outer.start].strip(" —–-")
-    return _from_paragraphs_before(scene, place, alone) if opens else nobody
+    if scene.text[span.start : pair.outer.start].strip(" —–-"):
+        return nobody
+    if not alone and cue is None and (new := _introduced_after(scene, pair, span)) is not None:
+        return _likely(new, 0.66, "sentence after")
+    return _from_paragraphs_before(scene, place, alone)
+
+
+def _introduced_after(scene: Scene, pair: Pair, span: Span) -> str | None:
+    """The person whom the sentence after words at the head of a paragraph is about, if new.
+
+    « “On a tout perdu.” Jean Roux, 54 ans, ne décolère pas. »
+    """
+    if not scene.lexicon.inverts or scene.text[pair.inner.end - 1] not in ".!?…":
+        return None
+    number = scene.sentence_number(min(pair.outer.end + 1, span.end - 1))
+    sentence = scene.sentences[number]
+    if sentence.end > span.end or scene.quote_from(sentence.start, sentence.end) not in (
+        None,
+        pair.outer.start,
+    ):
+        return None
+    people = scene.people_within(pair.outer.end, sentence.end)
+    names_of = [name for name in scene.cast.within(pair.outer.end, sentence.end) if name.full]
+    return people[0] if len(people) == 1 and names_of else None
 
 
 def _from_paragraphs_before(scene: Scene, place: int, alone: bool) -> Said:
@@ -324,12 +274,14 @@ def _from_paragraphs_before(scene: Scene, place: int, alone: bool) -> Said:
         earlier = scene.paragraphs[back]
         if scene.kinds[back] is Kind.HEADING:
             headed = _headed_by(scene, earlier) if alone and back == place - 1 else None
-            return _likely(headed, 0.7, "heading") if headed else nobody
+            if headed is None and alone and not scene.people_within(earlier.start, earlier.end):
+                headed = scene.cast.only_one(earlier.start)
+            return _likely(headed, 0.65, "heading") if headed else nobody
         before = scene.in_paragraph(back)
         if before:
             last = before[-1]
-            if last.exact.endswith("?") and alone:
-                return nobody
+            if alone and (last.exact.endswith("?") or last.reason == "by turns"):
+                return _likely(_other(scene, back, last.speaker), 0.62, "by turns")
             if last.end == earlier.end and last.kind == "marked" and back == place - 1:
                 return _likely(last.speaker, 0.85, "continued", last.source)  # opened again here
             told = _told_of(scene, last.end, earlier.end)
@@ -347,6 +299,15 @@ def _from_paragraphs_before(scene: Scene, place: int, alone: bool) -> Said:
         if scene.people_within(earlier.start, earlier.end):
             return nobody
     return nobody
+
+
+def _other(scene: Scene, place: int, speaker: str | None) -> str | None:
+    """Who answers somebody who spoke in a paragraph: the one other who is there."""
+    if speaker is None or not scene.lexicon.inverts:
+        return None
+    start, end = scene.paragraphs[max(0, place - TURNS)].start, scene.paragraphs[place].end
+    there = {*scene.people_within(start, end), *scene.speakers_within(start, end)} - {speaker}
+    return there.pop() if len(there) == 1 else None
 
 
 def _headed_by(scene: Scene, heading: Span) -> str | None:

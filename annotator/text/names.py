@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from annotator.text import bodies
 from annotator.text.lexicon import Gender, Lexicon
 
 UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
@@ -45,6 +46,8 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     seen: dict[tuple[str, bool], Name | None] = {}  # an article repeats its names
     for match in _runs(lexicon).finditer(text, start, stop):
         run, at = match.group(), match.start()
+        if names and at < names[-1].end:
+            continue
         if run.isalpha():
             low = run.lower()
             if low not in lexicon.function_words and low not in lexicon.calendar:
@@ -57,8 +60,18 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
             lead = at + name.lead
             if name.person and name.start and names and _leads(names[-1], text, at, lexicon):
                 lead = names.pop().lead
-            names.append(Name(at + name.start, at + name.end, *name[2:-1], lead))
+            found = Name(at + name.start, at + name.end, *name[2:-1], lead)
+            whole = lexicon.inverts and not name.person
+            names.append(_whole(text, found, lexicon) if whole else found)
     return names
+
+
+def _whole(text: str, name: Name, lexicon: Lexicon) -> Name:
+    """Give the name of a body with what belongs to it in small letters."""
+    end = bodies.end(text, name.start, name.end, lexicon)
+    if end == name.end:
+        return name
+    return name._replace(end=end, text=re.sub(SPACE, " ", text[name.start : end]))
 
 
 def _leads(name: Name, text: str, at: int, lexicon: Lexicon) -> bool:

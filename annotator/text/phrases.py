@@ -116,6 +116,7 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
     determiner = lexicon.determiners.get(found[place].word)
     at = place + 1 if determiner else place
     head, governed, apposed, nouns, of = -1, False, False, 0, ""
+    bare: Name | None = None  # « la FNSEA »
     while at < min(stop, place + MOST_WORDS):
         token = found[at]
         gap = text[found[at - 1].end : token.start] if at > place else ""
@@ -166,6 +167,7 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
                         ):
                             return reference_to(name, cast)
                 at = after
+                bare = bare or (name if head < 0 and not nouns else None)
                 governed = False
                 continue
             of = of or name.text
@@ -195,6 +197,8 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
         elif head < 0 and word not in lexicon.prenominal:
             head = at
         at += 1
+    if head < 0 and not nouns and bare is not None and determiner and determiner[0] == "the":
+        return reference_to(bare, cast)
     if head < 0 and nouns:
         head = min(at, stop) - 1
     if head < place or head >= len(found):
@@ -238,7 +242,9 @@ def _headed(
     if many or kind == "a":
         return Reference(Form.SOMEBODY, start, end, head=noun)
     if kind == "the":
-        weak = noun not in lexicon.people
+        weak = not (noun in lexicon.people or noun in lexicon.ordinals or noun in lexicon.latter)
+        if noun in lexicon.generic and found[head - 1].word in lexicon.ages:
+            noun = found[head - 1].word  # « le vieil homme »
         return Reference(Form.PERSON, start, end, head=noun, gender=gender, weak=weak)
     if noun in lexicon.people:
         return Reference(Form.SOMEBODY, start, end, head=noun)

@@ -14,6 +14,7 @@ from annotator.text.structure import Kind
 if TYPE_CHECKING:
     from annotator.text.discourse import Discourse
     from annotator.text.scene import Scene
+    from annotator.text.speakers import Cast
 
 NOBODY = ""  # somebody whom the article does not name: "a spokeswoman"
 MOST_SENTENCES = 9  # back from the words
@@ -30,12 +31,16 @@ FADING = 0.75  # of all this, with each sentence that is no quoted one
 PARAGRAPH = 0.75  # and with each paragraph
 AGAIN = 0.2  # of what the other sentences tell, besides the one that tells most
 KNOWN_GENDER = 0.4  # a given name or a title tells that the words fit
+OF_KIND = 2.0  # the noun may stand for what the article calls them: « l’élue », the mayor
+UNLIKE = -0.5  # it may not, for all that the article calls them
+OF_AGE, OFF_AGE = 4.0, -3.0  # « le quadragénaire », and their age is told
 CITED = -1.2  # the quoted words name them: who speaks says "I"
 
 SAFE = 0.3  # ahead of everybody else by such a part, it is settled
 SURE_AHEAD, LEAST = 0.9, 0.35  # certainty then, and without any lead
 FAINT = 0.4  # of the most that was found: who is told of less by any sentence further back is out
 MEETING = 0.55  # at most, of two whom one sentence alone speaks of: "Roe met Poe"
+ALONE = 0.62  # of the only one whom a pronoun fits, however far
 WEAK = 0.5  # below it nobody stands out at all
 
 
@@ -56,12 +61,18 @@ class Told(NamedTuple):
 
 
 def choose(
-    discourse: Discourse, start: int, gender: Gender, depth: int, cited: frozenset[str]
+    discourse: Discourse,
+    start: int,
+    gender: Gender,
+    depth: int,
+    cited: frozenset[str],
+    head: str = "",
 ) -> Choice | None:
     """Whom words of a gender that begin at `start` mean; None when nobody fits.
 
-    `cited` are the people whom the quoted words beside name. Looks at a bounded number of
-    sentences. The lead over the second says how sure it is.
+    `cited` are the people whom the quoted words beside name, `head` is the noun of the words, if
+    there is one. Looks at a bounded number of sentences. The lead over the second says how sure
+    it is.
     """
     told = _gather(discourse, start, gender, depth)
     cast = discourse.scene.cast
@@ -72,7 +83,7 @@ def choose(
         score = most + AGAIN * (sum(weights) - most) + CITED * (name in cited)
         if name and cast.gender(name) is gender is not Gender.EITHER:
             score += KNOWN_GENDER
-        scores.append((score, name))
+        scores.append((score + _suits(cast, name, head), name))
     scores.sort(key=lambda one: -one[0])
     if not scores or scores[0][0] <= 0:
         return None
@@ -80,10 +91,12 @@ def choose(
     second = max(scores[1][0], 0.0) if len(scores) > 1 else 0.0
     lead = min((1 - second / most) / SAFE, 1.0)
     certainty = LEAST + (SURE_AHEAD - LEAST) * lead
+    alone = len(scores) == 1 and cast.gender(name) is gender is not Gender.EITHER
     if most < WEAK:
-        certainty = LEAST
+        certainty = ALONE if alone and not head else LEAST
     elif len(scores) > 1 and _meet(told[name], told[scores[1][1]]):
-        certainty = min(certainty, MEETING)
+        told_apart = _suits(cast, name, head) > _suits(cast, scores[1][1], head)
+        certainty = certainty if told_apart else min(certainty, MEETING)
     return Choice(name, certainty)
 
 
@@ -119,6 +132,17 @@ def _meet(first: list[Told], second: list[Told]) -> bool:
     )
 
 
+def _suits(cast: Cast, name: str, head: str) -> float:
+    """What a noun tells for somebody, by what the article calls them and how old they are."""
+    ages, kind = cast.lexicon.ages.get(head), cast.lexicon.kinds.get(head)
+    age, roles = cast.age(name), cast.roles(name)
+    if ages is not None and age is not None:
+        return OF_AGE if ages[0] <= age <= ages[1] else OFF_AGE
+    if kind is None or not roles:
+        return 0.0
+    return UNLIKE if kind.isdisjoint(roles) else OF_KIND
+
+
 def _told(
     discourse: Discourse, number: int, before: int, gender: Gender, depth: int
 ) -> dict[str, float]:
@@ -137,7 +161,7 @@ def _told(
         return weights
     topic = discourse.topic(number, depth + 1)
     if topic is not None:
-        fits = cast.fits(topic.name, gender) if topic.name else topic.gender is not _other(gender)
+        fits = cast.fits(topic.name, gender) and topic.gender is not _other(gender)
         if fits:
             weight = SUBJECT * topic.certainty
             weights[topic.name] = max(weights.get(topic.name, 0.0), weight)

@@ -246,15 +246,21 @@ class Scene:
         at = bisect_left(self._marks, start)
         people: list[str] = []
         for outer in self._outer[max(0, at - 1) : at + 1]:
-            gap = (
-                self.text[outer.end : start] if outer.end <= start else self.text[end : outer.start]
-            )
+            left, right = (outer.end, start) if outer.end <= start else (end, outer.start)
+            gap = self.text[left:right]
             if len(gap) < BESIDE and "\n" not in gap:
                 named = (
-                    self.cast.person(name) for name in self.cast.within(outer.start, outer.end)
+                    self.cast.person(name)
+                    for name in self.cast.within(outer.start, outer.end)
+                    if not self._tells(name.lead)  # « …, a dit Mme Roe, … »
                 )
                 people += [who for who in named if who is not None]
         return people
+
+    def _tells(self, at: int) -> bool:
+        """Whether a verb of speech stands right before a place, as in an inserted clause."""
+        before = self.text[max(0, at - 24) : at].split()
+        return bool(before) and self.lexicon.inverts and before[-1] in self.lexicon.speech
 
     def _quoted(self, start: int, end: int) -> list[tuple[int, int, str]]:
         low = bisect_left(self._ordered, (start,))
@@ -271,6 +277,8 @@ class Scene:
                 source = self.text[who.start : who.end]
             return Said(None, certainty, reason, source=source)
         self.cast.learn_speaker(meant.name)
+        if who.form is Form.PERSON and meant.certainty >= SURE:
+            self.cast.learn_gender(meant.name, who.gender)
         sure = min(certainty, meant.certainty)
         if sure < SURE:
             return Said(None, sure, reason, suggestion=meant.name)

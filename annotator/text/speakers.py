@@ -7,17 +7,13 @@ means is `discourse`.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from annotator.text import appositions, genders, names, spelling
 from annotator.text.lexicon import Gender, Lexicon
-from annotator.text.names import SPACE, UPPER, Name
+from annotator.text.names import Name
 from annotator.text.spans import Span
 
-_PRODUCT = re.compile(
-    rf"([{UPPER}][\w.]*(?:{SPACE}[{UPPER}\d][\w.]*)*)\s?,?\s?(?:est |is |was )?\Z"
-)
-_DOMAIN = re.compile(r"\.(?:ai|com|org|net|io|fr|eu)\Z", re.IGNORECASE)
 _BRAND = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bD[eiu])(?<!\bL[ae])(?<!\bVan)(?<=[a-z])[A-Z]|\A[A-Z]{3,}\Z"
 )
@@ -61,11 +57,13 @@ class Cast:
         # Noun -> who is called so, and body -> who has a role there; in the order of the text.
         self._roles: dict[str, dict[str, None]] = defaultdict(dict)
         self._bodies: dict[str, dict[str, None]] = defaultdict(dict)
+        self._ages: dict[str, int] = {}
+        self._called: dict[str, set[str]] = defaultdict(set)  # who -> nouns
         self._makers: dict[str, str] = {}  # product -> body
         self._full: dict[str, str] = {}
         alone = {name.text for name in self.names if not name.full and self._amid(name)}
         self._known = alone | {name.text for name in self.names if name.full or name.person}
-        learned = _outside(self.names, skip)
+        learned = spelling.outside(self.names, skip)
         self._learn_names(learned)
         self._learn_people(learned, alone)
         self._full.clear()
@@ -74,11 +72,14 @@ class Cast:
         self._learn_products()
         self._mentions = [
             (name.start, who)
-            for name in _outside(self.names, quoted)
+            for name in spelling.outside(self.names, quoted)
             if (who := self.person(name)) is not None
         ]
         self._mentioned = [start for start, _ in self._mentions]
         self._often = Counter(who for _, who in self._mentions)
+        in_prose = {name.start for name in learned}
+        told = [mention for mention in self._mentions if mention[0] in in_prose]
+        self._sole = [_sole(told, len(text)), _sole(self._mentions, len(text))]
 
     def within(self, start: int, end: int) -> list[Name]:
         """Give the names that stand in a part of the text."""
@@ -155,10 +156,25 @@ class Cast:
         """
         if not of:
             return self._roles.get(noun, {})
-        body = _body(of)
+        body = spelling.body(of)
         there = self._bodies.get(body) or self._bodies.get(self._makers.get(body, ""), {})
         called = self._roles.get(noun, {})
         return dict.fromkeys(who for who in there if who in called) or there or called
+
+    def roles(self, who: str) -> frozenset[str]:
+        """Give the nouns by which the article calls somebody."""
+        return frozenset(self._called[who])
+
+    def of_kind(self, nouns: frozenset[str], ages: tuple[int, int] | None) -> Iterator[str]:
+        """Give who is called by one of some nouns or is so old, some of them more than once."""
+        for noun in nouns & self._roles.keys():
+            yield from self._roles[noun]
+        if ages is not None:
+            yield from (who for who, age in self._ages.items() if ages[0] <= age <= ages[1])
+
+    def age(self, who: str) -> int | None:
+        """Give how old somebody is, if the article tells."""
+        return self._ages.get(who)
 
     def last_of(self, people: Collection[str], gender: Gender, position: int) -> str | None:
         """Give the one of `people` whom a gender fits and who was named last before a position."""
@@ -176,6 +192,11 @@ class Cast:
             if who == person and (not words or words[-1].lower() not in self.lexicon.prepositions):
                 return False
         return True
+
+    def only_one(self, position: int, *, headings: bool = False) -> str | None:
+        """Give the person whom alone the article names up to a position, outside quoted words."""
+        (since, first), until = self._sole[headings]
+        return first if since < position <= until else None
 
     def mentioned(self, start: int, end: int) -> list[str]:
         """Give the people named in a part of the text, each once, in order."""
@@ -198,6 +219,11 @@ class Cast:
             or word.lower() in self.lexicon.given
         )
 
+    def learn_gender(self, full: str, gender: Gender) -> None:
+        """Take the gender of a word that surely means somebody for theirs, if none is known."""
+        if self._gender.get(full) is Gender.EITHER and gender is not Gender.EITHER:
+            self._gender[full] = gender
+
     def learn_speaker(self, full: str) -> None:
         """Take somebody who speaks for a person, unless it is a body by its words."""
         if full in self._gender or self._is_body(full):
@@ -211,11 +237,15 @@ class Cast:
         low = name.text.lower()
         if low not in self.lexicon.people and low not in self.lexicon.things or low in parts:
             return True
-        return _AGE.match(self.text, name.end) is not None  # "Smith, 45, …"
+        aged = _AGE.match(self.text, name.end)  # "Smith, 45, …"
+        return aged is not None or appositions.office_before(
+            self.text, name.start, self.lexicon
+        )  # « le président Marchand »
 
     def _amid(self, name: Name) -> bool:
         lead = self.text[max(0, name.start - 3) : name.start].rstrip(" \u00a0\u202f")
-        return bool(lead) and lead[-1] not in '.!?…:\n«“"—–-'
+        closing = "»”" if self.lexicon.inverts else ""
+        return bool(lead) and lead[-1] not in '.!?…:\n«“"—–-' + closing
 
     def _is_body(self, full: str) -> bool:
         words = full.lower().split(" ")
@@ -238,15 +268,21 @@ class Cast:
         `alone` are the single words that are names for sure.
         """
         for name in learned:
-            if not name.full and not name.person:
+            if (
+                not name.full
+                and not name.person
+                and not appositions.calls_person(self.text, name, self.lexicon)
+            ):
                 continue
             full = self.full(name.text)
             if name.person or full not in self._gender and self._lives(name, alone):
                 known = self._gender.get(full, Gender.EITHER)
                 gender = name.gender if known is Gender.EITHER else known
-                if gender is Gender.EITHER and full != name.text:
+                if gender is Gender.EITHER and (full != name.text or not name.full):
                     gender = self.lexicon.given_gender(full.split(" ")[0])
                 self._gender[full] = gender
+            if full in self._gender and (aged := _AGE.match(self.text, name.end)) is not None:
+                self._ages.setdefault(full, int(aged[1]))
 
     def _lives(self, name: Name, alone: set[str]) -> bool:
         """Whether an age, a trade, a verb or the surname alone shows that a name is a person's."""
@@ -288,8 +324,9 @@ class Cast:
                 if name.role and name.body:
                     self._place(who, name.body)
                 titles = appositions.titles(self.text, name.end, self.lexicon)
-                for noun in [name.role, *titles]:
-                    self._call(who, noun)
+                self._call(who, name.role)
+                for number, noun in enumerate(titles):
+                    self._call(who, noun, apposed=self.lexicon.inverts and not number)
                 if titles and (match := appositions.after(self.text, name.end)) is not None:
                     for body in self.within(match.start(1), match.end(1)):
                         self._place(who, body.text)
@@ -307,7 +344,7 @@ class Cast:
             lead = lead[:-1]
             clause = len(lead) - len(_STOP.split(lead)[-1])
             words = _WORD.findall(lead, clause)
-            self._call_all(who, self._from_determiner(words))
+            self._call_all(who, appositions.last_phrase(words, self.lexicon))
             if appositions.nouns(words, self.lexicon):
                 for body in self.within(start + clause, start + len(lead)):
                     self._place(who, body.text)
@@ -316,46 +353,35 @@ class Cast:
             last = self.lexicon.noun(words[-1].lower()) if words else ""
             ends = last in self.lexicon.people or not self.lexicon.noun_last
             if ends and last not in self.lexicon.prepositions:
-                self._call_all(who, self._from_determiner(words))
-
-    def _from_determiner(self, words: list[str]) -> list[str]:
-        """Cut the words before the last phrase that has no preposition before it."""
-        lexicon = self.lexicon
-        for place in range(len(words) - 1, -1, -1):
-            low = words[place].lower()
-            before = words[place - 1].lower() if place else ""
-            if low in lexicon.determiners and before not in lexicon.prepositions:
-                return words[place:]
-        return words[-4:]
+                self._call_all(who, appositions.last_phrase(words, self.lexicon))
 
     def _call_all(self, who: str, words: Sequence[str]) -> None:
         for noun in appositions.nouns(words, self.lexicon):
             self._call(who, noun)
 
-    def _call(self, who: str, noun: str) -> None:
+    def _call(self, who: str, noun: str, *, apposed: bool = False) -> None:
+        """Learn a noun for somebody; one that is apposed tells more than a given name does."""
         if not noun:
             return
         self._roles[noun][who] = None
-        told = self.lexicon.people.get(noun, Gender.EITHER)
-        if self._gender.get(who) is Gender.EITHER and told is not Gender.EITHER:
+        self._called[who].add(noun)
+        told, known = self.lexicon.people.get(noun, Gender.EITHER), self._gender.get(who)
+        if told is not Gender.EITHER and known and (apposed or known is Gender.EITHER):
             self._gender[who] = told
 
     def _place(self, who: str, body: str) -> None:
-        self._bodies[_body(body)][who] = None
+        self._bodies[spelling.body(body)][who] = None
 
     def _learn_products(self) -> None:
-        if not self.lexicon.made_by:
-            return
-        for match in re.finditer(rf"{self.lexicon.made_by}\b\s*", self.text):
-            maker = self.within(match.end(), match.end() + 2)
-            product = _PRODUCT.search(self.text, max(0, match.start() - 60), match.start())
-            if not maker or product is None:
+        for product, at in appositions.products(self.text, self.lexicon):
+            maker = self.within(at, at + 2)
+            if not maker:
                 continue
-            whole = product[1].lower()
+            whole = product.lower()
             first = whole.split(" ")[0]
-            self._makers[_body(whole)] = _body(maker[0].text)
+            self._makers[spelling.body(whole)] = spelling.body(maker[0].text)
             if first not in self.lexicon.function_words:
-                self._makers.setdefault(_body(first), _body(maker[0].text))
+                self._makers.setdefault(spelling.body(first), spelling.body(maker[0].text))
 
     def _describe(self, who: str, name: Name) -> None:
         """Learn what kind of body a name is: "Acme, a company from Larkport", "the firm Acme"."""
@@ -369,16 +395,7 @@ class Cast:
                 self._roles[noun][who] = None
 
 
-def _outside(found: Sequence[Name], skip: Sequence[Span]) -> list[Name]:
-    """Give the names that no span of `skip` holds; both in order."""
-    result, place = [], 0
-    for name in found:
-        while place < len(skip) and skip[place].end <= name.start:
-            place += 1
-        if place == len(skip) or name.start < skip[place].start:
-            result.append(name)
-    return result
-
-
-def _body(name: str) -> str:
-    return _DOMAIN.sub("", name.lower())
+def _sole(mentions: Sequence[tuple[int, str]], end: int) -> tuple[tuple[int, str], int]:
+    """Where somebody is first mentioned, and up to where nobody else is."""
+    first = mentions[0] if mentions else (end, "")
+    return first, next((at for at, who in mentions if who != first[1]), end)

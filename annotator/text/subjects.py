@@ -44,8 +44,8 @@ def _subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference
     place = verb.place - 1
     if (joined := turned(found[verb.place], lexicon)) is not None:
         return joined
-    if found[verb.place].word in lexicon.infinitives:
-        place = (cues.modal(found, verb.place, lexicon) or verb.place) - 1
+    if (helper := cues.modal(found, verb.place, lexicon)) is not None:
+        place = helper - 1 if found[verb.place].word in lexicon.infinitives else place
     while place >= 0 and (
         found[place].word in lexicon.between or is_adverb(found[place].word, lexicon)
     ):
@@ -55,6 +55,10 @@ def _subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference
             break
         place -= 1
     if place < 0:
+        head = found[0]
+        if verb.place and head.word in lexicon.stressed:  # « Lui la juge brillante »
+            gender = lexicon.stressed[head.word]
+            return Reference(Form.PRONOUN, head.start, head.end, gender=gender)
         return None
     token = found[place]
     if (joined := turned(token, lexicon)) is not None:

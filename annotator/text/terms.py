@@ -32,6 +32,10 @@ def is_term(
     )
     few = len(words) <= FEW_WORDS
     near = cues.words(text, max(left, pair.outer.start - 40), pair.outer.start)
+    whole = text[pair.inner.end - 1] in ".!?…" and words[0][0].isupper()
+    said = whole or not lexicon.announcing.isdisjoint(near[-4:])
+    if colon and said and lexicon.inverts:
+        return False
     somebody = before.who if before is not None else None
     person = somebody is not None and somebody.form in (Form.NAME, Form.PRONOUN, Form.PERSON)
     if _is_called(near, lexicon) and not (person and _calls(text, pair, somebody, lexicon)):
@@ -84,7 +88,9 @@ def is_term(
         told_of = told_of and (len(words) > 1 or near[-2:-1] != [] and near[-2] in lexicon.speech)
         if near[-1:] and near[-1] in lexicon.articles and not (owned or labelled or after):
             return not (told_of and before is not None and _may_quote(before, words))
-        attributed = (
+        again = before is not None and before.reason == SAME_SENTENCE
+        again = again and near[-1:] != [] and near[-1] in lexicon.joining
+        attributed = again or (
             before is not None
             and (before.who is not None or before.reason == SAME_SENTENCE)
             and (before.who is None or before.who.form is not Form.SOMEBODY or before.who.head)
@@ -201,8 +207,9 @@ def _predicates(near: list[str], lexicon: Lexicon) -> bool:
 
 def _is_called(near: list[str], lexicon: Lexicon) -> bool:
     """Whether a nickname or a term follows: "what they call its", « surnommé »."""
-    if lexicon.labelling.intersection(near[-3:]) and lexicon.what.intersection(near[-8:-1]):
-        return True
+    for place in range(max(0, len(near) - 3), len(near)):
+        if near[place] in lexicon.labelling and lexicon.what.intersection(near[-8:place]):
+            return True
     nicknamed = bool(near) and near[-1] in lexicon.naming and near[-1] in lexicon.participles
     return nicknamed and not lexicon.auxiliaries.intersection(near[-4:])
 

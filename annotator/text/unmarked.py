@@ -100,6 +100,8 @@ def _introduced(scene: Scene, place: int) -> bool:
     if cue is None or (cue.reason == "subject before colon" and not _announces(scene, place - 1)):
         return False
     said = scene.said(cue.who, "introduction", min(cue.certainty, 0.85))
+    if said.speaker is None and said.suggestion is None and (only := _only_named(scene, place - 1)):
+        said = Said(only, 0.65, "introduction")
     speaker = said.speaker
     before, span = scene.paragraphs[place - 1], scene.paragraphs[place]
     personal = _in_first_person(scene, place)
@@ -112,6 +114,14 @@ def _introduced(scene: Scene, place: int) -> bool:
         return False
     _add(scene, place, said)
     return True
+
+
+def _only_named(scene: Scene, place: int) -> str | None:
+    """The one person whom the last sentence of an introduction names."""
+    span = scene.paragraphs[place]
+    start = max(span.start, scene.sentence_at(span.end - 1).start)
+    people = scene.people_within(start, span.end)
+    return people[0] if len(people) == 1 and scene.lexicon.inverts else None
 
 
 def _announces(scene: Scene, place: int) -> bool:

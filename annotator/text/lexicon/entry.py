@@ -81,6 +81,7 @@ class Lexicon:
     generic: frozenset[str] = _NONE  # of `people`, those that say nothing but the sex: "the man"
     copulas: frozenset[str] = _NONE  # "was", "as": what is said of something follows
     indefinite: frozenset[str] = _NONE  # articles that may stand after these
+    anaphors: frozenset[str] = _NONE  # of `things`, those that may stand for a named one, if any
     documents: frozenset[str] = _NONE  # of `things`, those that are no body
     objects: frozenset[str] = _NONE  # of these pronouns, those that may be objects before a verb
     determiners: Mapping[str, tuple[str, Gender]] = field(default_factory=dict)  # the, a, several
@@ -99,6 +100,12 @@ class Lexicon:
     people: Mapping[str, Gender] = field(default_factory=dict)  # nouns for a person
     things: frozenset[str] = _NONE  # nouns for a body or a document
     sources: frozenset[str] = _NONE  # nouns for people who are kept without a name
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)  # « élue »: of « maire »
+    offices: frozenset[str] = _NONE  # nouns of `people` for what somebody does
+    # Nouns that tell how old somebody is, from and to: « quadragénaire », and adjectives for these.
+    ages: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)  # « le second » of two: 1
+    latter: frozenset[str] = _NONE  # « cette dernière »: who was named last
     makers: frozenset[str] = _NONE  # of `people`, those that are bodies as often: "maker"
     prenominal: frozenset[str] = _NONE  # between a determiner and its noun: "former"
     noun_last: bool = False  # "the health minister"; otherwise « la ministre de la santé »
@@ -106,12 +113,15 @@ class Lexicon:
     made_by: str = ""  # a regex between a product and its maker
     # Source phrases.
     according: tuple[str, ...] = ()  # "according to", as regexes that begin with a letter
+    stressed: Mapping[str, Gender] = field(default_factory=dict)  # « Lui la juge »
     oblique: Mapping[str, Gender] = field(default_factory=dict)  # "according to her"
     weak_according: str = ""  # "for X, …": counts only for a person who was named
     # Small words.
     prepositions: frozenset[str] = _NONE
+    governing: frozenset[str] = _NONE  # prepositions and articles before a place, not a person
     since: frozenset[str] = _NONE  # of these, those that stand alone as well: « depuis »
     conjunctions: frozenset[str] = _NONE
+    joining: frozenset[str] = _NONE  # between two quoted words: « “juste” mais “tardif” »
     coordinators: frozenset[str] = _NONE  # "and" between two names
     as_words: frozenset[str] = _NONE  # "as Jane Roe put it"
     function_words: frozenset[str] = _NONE  # capitalised at the start of a sentence, no names
@@ -123,6 +133,7 @@ class Lexicon:
     what: frozenset[str] = _NONE  # "what they call": a term follows
     reflexives: frozenset[str] = _NONE
     announcing: frozenset[str] = _NONE  # nouns before a colon and words: "this message:"
+    replies: frozenset[str] = _NONE  # nouns that tell whose words follow: « réponse du maire : »
     mentions: frozenset[str] = _NONE  # of `naming`, nouns for words as such: "the term"
     senses: frozenset[str] = _NONE  # nouns for what a word means: « au sens de »
     works: frozenset[str] = _NONE  # nouns for what has a title, apposed to it: « …, roman »

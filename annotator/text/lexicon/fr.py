@@ -21,6 +21,16 @@ _STANCE = inflect(
     "défie défient juge",
 )
 
+_DECADES = {
+    "quadra": 40,
+    "quinqua": 50,
+    "sexa": 60,
+    "septua": 70,
+    "octo": 80,
+    "nona": 90,
+}
+_KINDS = reading.kinds("fr/kinds.txt")
+
 _DETERMINERS = {
     **dict.fromkeys(("le", "ce", "cet"), ("the", Gender.MALE)),
     **dict.fromkeys(("la", "cette"), ("the", Gender.FEMALE)),
@@ -115,6 +125,21 @@ LEXICON = Lexicon(
     particles=words("de du d la le des van von der den al el ben bin ibn da di dos del della"),
     people=reading.genders("fr/people.txt"),
     things=reading.words("fr/bodies.txt"),
+    kinds=_KINDS,
+    offices=frozenset().union(*_KINDS.values())
+    | words("ministre docteur agent père abbé candidat"),
+    ages={
+        **{f"{stem}génaire": (age, age + 9) for stem, age in _DECADES.items()},
+        **dict.fromkeys(("vingtenaire", "trentenaire"), (20, 39)),
+        "quadra": (40, 49),
+        "quinqua": (50, 59),
+        **dict.fromkeys(("vieux", "vieil", "vieille", "vieillard", "doyen", "doyenne"), (60, 120)),
+        **dict.fromkeys(("retraité", "retraitée"), (50, 120)),
+        **dict.fromkeys(("jeune", "étudiant", "étudiante"), (14, 39)),
+        **dict.fromkeys(("adolescent", "adolescente", "ado", "lycéen", "lycéenne"), (11, 19)),
+    },
+    ordinals={"premier": 0, "première": 0, "second": 1, "seconde": 1},
+    latter=words("dernier dernière"),
     makers=words(
         "fabricant exploitant propriétaire leader géant éditeur",
         "producteur fournisseur constructeur assureur concurrent distributeur opérateur",
@@ -129,6 +154,16 @@ LEXICON = Lexicon(
     nobody=words("on ils elles je j nous vous tu c ça cela ce certains d'autres beaucoup tous"),
     somebody=words("un une quelqu"),
     neuter=words(""),
+    anaphors=words(
+        "agence association avionneur banque boutique brasserie cabinet chaîne clinique club",
+        "collectif coalition compagnie comité conglomérat constructeur coopérative enseigne",
+        "entreprise équipementier établissement fabricant fédération firme fondation franchise",
+        "groupe groupement holding industrie institut institution journal laboratoire labo",
+        "librairie ligue magazine maison marque média mouvement mutuelle observatoire ong",
+        "opérateur organisation organisme parti plate-forme plateforme quotidien radio réseau",
+        "société start-up startup studio syndicat équipe union usine hebdomadaire mensuel",
+        "pharma géant",
+    ),
     documents=words(
         "rapport étude communiqué texte lettre courrier courriel pancarte panneau sondage",
         "message note livre article affiche banderole loi arrêt décision jugement document",
@@ -174,12 +209,17 @@ LEXICON = Lexicon(
         r"si l[’']on en croit",
     ),
     weak_according=r"pour",
+    stressed={"lui": Gender.MALE},
     oblique={"lui": Gender.MALE, "elle": Gender.FEMALE},
     prepositions=words(
         "de d du des à au aux en dans sur sous par pour avec sans chez vers contre entre depuis",
         "devant derrière après avant selon malgré face envers auprès près hors",
     ),
+    governing=words(
+        "à de d en dans sur vers du des au aux le la les l un une rue place avenue ville commune"
+    ),
     since=words("depuis avant après"),
+    joining=words("et ou mais voire puis"),
     coordinators=words("et ou ni"),
     as_words=words("comme"),
     conjunctions=words("et ou mais puis tandis alors car"),
@@ -197,7 +237,7 @@ LEXICON = Lexicon(
         "jusqu jusque dès grâce interrogé interrogée invité invitée sollicité contacté contactée",
         "est-ce était est sont a ont été être avoir fait faire faut deux trois quatre cinq six",
         "sept huit neuf dix cent mille monsieur n'en ayons soit sinon tant tel telle tels face",
-        "d'autres reste pourquoi comment combien autour côté quant selon mister",
+        "d'autres quelques reste pourquoi comment combien autour côté quant selon mister",
     ),
     calendar=words(
         "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin",
@@ -222,6 +262,10 @@ LEXICON = Lexicon(
     announcing=words(
         "message communiqué lettre courrier courriel texte mots réponse déclaration propos",
         "commentaire billet",
+    ),
+    replies=words(
+        "réponse réplique verdict constat explication explications analyse conclusion réaction",
+        "réactions justification confidence aveu commentaire résumé",
     ),
     mentions=words("terme termes mot expression formule"),
     senses=words("sens"),

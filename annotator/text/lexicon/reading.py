@@ -51,6 +51,16 @@ def genders(name: str) -> dict[str, Gender]:
     return table
 
 
+def kinds(name: str) -> dict[str, frozenset[str]]:
+    """Nouns as "heads: nouns that they may stand for", to the set of these."""
+    table: dict[str, frozenset[str]] = {}
+    for line in lines(name):
+        heads, nouns = line.split(":")
+        for head in heads.split():
+            table[head] = table.get(head, frozenset()) | frozenset(nouns.split())
+    return table
+
+
 def verbs(name: str) -> tuple[Verbs, Verbs]:
     """Verbs as "say: say says said | saying", the strong ones and, after "# weak", the weak."""
     strong: list[str] = []
