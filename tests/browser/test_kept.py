@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.people import PASSWORD, sign_in
+from tests.browser.test_axe import check
 from tests.browser.watch import Watch
 from tests.live import LiveSite
 
@@ -233,6 +234,24 @@ def test_a_tag_given_offline_waits_is_shown_and_is_sent_after_a_reload(
     expect(page.locator("mark.mine-sarcasm")).to_have_text(WORDS)
 
 
+def test_what_waits_is_sent_from_whatever_page_of_the_site_comes_next(
+    reader_page: Page, article: str
+) -> None:
+    page = reader_page
+    page.goto(article)
+    choose(page)
+    page.route("**/tags/", lambda route: route.abort("internetdisconnected"))
+    page.keyboard.press("2")
+    expect(page.locator("#toasts")).to_contain_text("gardée dans ce navigateur")
+    page.unroute("**/tags/")
+
+    page.goto("/speakers/")
+
+    expect(page.locator("#toasts")).to_contain_text("ce qui attendait a été envoyé")
+    page.goto(article)
+    expect(page.locator("mark.mine-opinion")).to_have_text(WORDS)
+
+
 def test_a_tag_that_waits_is_taken_back_by_giving_it_again(reader_page: Page, article: str) -> None:
     page = reader_page
     page.goto(article)
@@ -363,3 +382,29 @@ def test_without_scripts_such_a_page_sends_it_again_with_a_button(
 
     page.wait_for_url(f"**{article}**")
     expect(page.locator(".quote-bar button.fact").first).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_waits_and_what_goes_on_after_signing_in_keep_nobody_out(
+    new_page: NewPage, an_editor: str, article: str, dark: bool
+) -> None:
+    page = new_page(dark=dark, styled_by_tests=True)
+    sign_in(page, an_editor)
+    page.goto(article)
+    page.context.set_offline(True)
+    page.locator(".quote-bar button.fact").first.click()
+    expect(page.locator("[data-unsent]")).to_be_visible()
+    page.context.set_offline(False)
+    page.locator(".quote-bar button.fact[aria-pressed=true]").first.wait_for()
+
+    form = write(page, "Can everybody read that it waits?")
+    page.context.set_offline(True)
+    publish(form)
+    expect(form.locator(".unsent")).to_be_visible()
+    check(page)
+
+    page.context.clear_cookies(name="sessionid")
+    page.context.set_offline(False)
+    page.locator("#toasts a").click()
+    expect(page.locator("input[name=carry_on]")).to_be_visible()
+    check(page)

@@ -6,8 +6,21 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.people import EDITOR, PASSWORD
+from tests.live import LiveSite
 
 MANY = 80
+TITLE = "A walk to the lighthouse"
+TEXT = (
+    "The path was closed. “It has been so since the storm,” said Ida Falk, who keeps the light. "
+    "“Nobody has missed it,” said Omar Reed."
+)
+
+
+@pytest.fixture
+def article(site: LiveSite) -> str:
+    """The address of an article that stands first in the list."""
+    slug = site.manage("import_article", "-", "--language=en", f"--title={TITLE}", given=TEXT)
+    return f"/articles/{slug.strip()}/"
 
 
 def tab_to(page: Page, target: Locator) -> None:
@@ -20,7 +33,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def test_from_the_list_to_a_published_comment_and_back_to_the_same_place(
-    reader_page: Page, an_editor: str
+    reader_page: Page, an_editor: str, article: str
 ) -> None:
     page = reader_page
     page.goto("/")
@@ -34,10 +47,10 @@ def test_from_the_list_to_a_published_comment_and_back_to_the_same_place(
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "login" not in url)
 
-    tab_to(page, page.get_by_role("link", name="Le dernier train de nuit"))
+    tab_to(page, page.get_by_role("link", name=TITLE))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/articles/le-dernier-train-de-nuit/")
-    for _ in range(3):
+    page.wait_for_url(f"**{article}")
+    for _ in range(2):
         page.keyboard.press("n")
     link = page.locator("mark > a:focus")
     address = link.get_attribute("href")
