@@ -9,10 +9,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from annotator.actions import acts, notices, passages, readers, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Cited, Comment, Passage, Source, User
+from annotator.refusals import ChangedMeanwhile
 from annotator.text.spans import Span
 
 
@@ -86,8 +88,10 @@ def add(
 def rewrite(*, comment: Comment, body: str, sources: Sequence[Cited] | None = None) -> Comment:
     """Changes what a comment says and, unless None, its sources.
 
-    Raises markdown.MarkdownError as `write` does.
+    Raises markdown.MarkdownError as `write` does, ChangedMeanwhile when it was deleted since it was
+    fetched.
     """
+    check_stands(comment)
     before = snapshots.words(comment)
     if sources is None:
         sources = snapshots.cited(before)
@@ -112,9 +116,10 @@ def say(comment: Comment, body: str, sources: Sequence[Cited], edited_at: dateti
 def delete(*, comment: Comment) -> bool:
     """Deletes a comment; returns whether its passage went with it, nothing else being on it.
 
-    One that has replies leaves a trace, which goes with the last of them.
+    One that has replies leaves a trace, which goes with the last of them. Raises ChangedMeanwhile
+    when it was deleted since it was fetched.
     """
-    lock_thread(comment)
+    check_stands(comment)
     note(Act.Kind.DELETED, comment, snapshots.rows(comment))
     return remove(comment)
 
@@ -124,13 +129,21 @@ def lock_thread(comment: Comment) -> None:
     Comment.objects.select_for_update().filter(pk=comment.thread_id or comment.pk).first()
 
 
+def check_stands(comment: Comment) -> None:
+    """Raises ChangedMeanwhile for a comment that was deleted; it stays as it is from here on."""
+    lock_thread(comment)
+    if not Comment.objects.filter(pk=comment.pk, deleted_at=None).exists():
+        raise ChangedMeanwhile(_("This comment was deleted, so nothing was saved."))
+
+
 def remove(comment: Comment) -> bool:
     """Removes a comment as `delete` does, within the caller's transaction."""
     lock_thread(comment)
     if comment.replies.exists():
         leave_trace(comment)
         return False
-    parent = comment.parent
+    # As it is under the lock: it may have been fetched when it was no trace yet.
+    parent = Comment.objects.filter(replies=comment).first()
     comment.delete()
     while parent and parent.is_trace and not parent.replies.exists():
         comment, parent = parent, parent.parent

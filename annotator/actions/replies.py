@@ -33,8 +33,7 @@ def write(
     """
     passages.check_words_stand(parent.passage)
     # Deleting takes the same lock: what is answered cannot go in the same moment.
-    thread = parent.thread_id or parent.pk
-    Comment.objects.select_for_update().filter(pk=thread).first()
+    comments.lock_thread(parent)
     if not Comment.objects.filter(pk=parent.pk, deleted_at=None).exists():
         raise ChangedMeanwhile(
             _("The comment that you answer was deleted meanwhile, so nothing was saved.")

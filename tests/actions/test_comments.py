@@ -10,7 +10,7 @@ import pytest
 
 from annotator.actions import comments
 from annotator.models import Cited, Comment, Passage, Source
-from annotator.refusals import WordsNotThere
+from annotator.refusals import ChangedMeanwhile, WordsNotThere
 from annotator.text.markdown import MarkdownError
 from tests.factories import (
     make_article,
@@ -224,6 +224,33 @@ def test_a_comment_stays_when_all_its_replies_go() -> None:
         assert not comments.delete(comment=reply)
 
     assert Comment.objects.get() == comment
+
+
+def test_a_trace_goes_also_when_it_was_none_yet_as_the_last_reply_was_fetched() -> None:
+    comment = make_comment()
+    make_reply(comment)
+    reply = Comment.objects.select_related("parent").get(parent=comment)
+    comments.delete(comment=comment)
+
+    assert comments.delete(comment=reply)
+
+    assert not Comment.objects.exists()
+
+
+def test_what_was_deleted_meanwhile_is_neither_changed_nor_deleted_again() -> None:
+    comment = make_comment(make_tag().passage)
+    trace = make_comment(comment.passage, body="Mine.")
+    make_reply(trace)
+    for one in (comment, trace):
+        stale = Comment.objects.get(pk=one.pk)
+        comments.delete(comment=Comment.objects.get(pk=one.pk))
+        with pytest.raises(ChangedMeanwhile):
+            comments.rewrite(comment=stale, body="Late.")
+        with pytest.raises(ChangedMeanwhile):
+            comments.delete(comment=stale)
+
+    assert not Comment.objects.filter(body="Late.").exists()
+    assert Comment.objects.count() == 2
 
 
 def test_an_article_goes_with_all_its_threads() -> None:

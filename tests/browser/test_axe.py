@@ -96,6 +96,27 @@ def with_an_error_on_the_card(page: Page) -> None:
     expect(page.locator("#panel [aria-invalid=true]")).to_be_visible()
 
 
+def with_a_thread(page: Page) -> None:
+    page.locator(".notes .note footer a", has_text="réponse").first.click()
+    expect(page.locator("#panel .replies").first).to_be_visible()
+
+
+def answering(page: Page) -> None:
+    with_a_thread(page)
+    page.locator("#panel a[href$='reply/#comment']").first.click()
+    expect(page.locator("#panel #comment textarea")).to_be_focused()
+    for summary in page.locator("#panel .comment-form summary").all():
+        summary.click()
+
+
+def with_a_wrong_source(page: Page) -> None:
+    answering(page)
+    page.locator("#panel .comment-form textarea").fill("See there.")
+    page.locator("#id_source_url_1").fill("javascript:alert(1)")
+    page.locator("#panel .comment-form button.primary").click()
+    expect(page.locator("#panel .source .error")).to_be_visible()
+
+
 State = Callable[[Page], None]
 READERS: list[tuple[str, State]] = [
     ("/", as_it_is),
@@ -103,6 +124,7 @@ READERS: list[tuple[str, State]] = [
     (ARTICLE, as_it_is),
     (ARTICLE, with_the_palette),
     (ARTICLE, with_a_card),
+    (ARTICLE, with_a_thread),
     (ARTICLE, with_settings),
     (ARTICLE, with_the_keys),
     (ARTICLE, without_marks),
@@ -125,6 +147,9 @@ EDITORS: list[tuple[str, State]] = [
     ("/articles/new/", refused),
     (ARTICLE, with_a_card),
     (ARTICLE, with_an_error_on_the_card),
+    (ARTICLE, answering),
+    (ARTICLE, with_a_wrong_source),
+    ("/for-you/", as_it_is),
     (f"{ARTICLE}revise/", as_it_is),
     (f"{ARTICLE}revisions/", as_it_is),
     (f"{ARTICLE}revisions/1/", as_it_is),
