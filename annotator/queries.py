@@ -186,7 +186,7 @@ def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[Show
     start, end = area[0].start, area[-1].end
     passages = shown(revision.passages.filter(start__lt=end, end__gt=start), viewer)
     before = [one for one in earlier(revision, viewer, Span(start, end)) if one.said]
-    drawn = marks(passages) + marks_before(before, passages)
+    drawn = marks(passages, language=article.language) + marks_before(before, passages)
     return [
         ShownBlock(
             number=number,

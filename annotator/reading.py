@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from annotator.models import Article, Comment, Label, Passage, Placement, Quote, Revision, Tally
 from annotator.text import overlay
@@ -54,11 +59,27 @@ class ShownPassage:
         names = [
             tally.dominant.value if tally.dominant else "",
             "contested" if tally.contested or undecided else "",
+            "few" if tally.few else "sure" if tally.sure else "",
             "quoted" if self.quote else "",
             "noted" if self.noted else "",
             f"mine mine-{self.mine.value}" if self.mine else "",
         ]
         return " ".join(name for name in names if name)
+
+    @property
+    def told(self) -> str:
+        """The same in words of the active language: “Opinion, contested; yours: Fact; notes”."""
+        tally = self.passage.tally
+        if not tally.total:
+            read = _("Quote") if self.quote else ""
+        elif tally.dominant is None:
+            read = _("Undecided")
+        elif tally.contested:
+            read = _("%(label)s, contested") % {"label": tally.dominant.label}
+        else:
+            read = str(tally.dominant.label)
+        mine = _("yours: %(label)s") % {"label": self.mine.label} if self.mine else ""
+        return "; ".join(part for part in (read, mine, _("notes") if self.noted else "") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +158,9 @@ class ShownBlock:
 
     @property
     def with_comments(self) -> list[ShownPassage]:
-        return [shown for shown in self.passages if shown.comments]
+        """Those with notes, in the order of the numbers in the text that refer to them."""
+        noted = (shown for shown in self.passages if shown.comments)
+        return sorted(noted, key=lambda shown: min(shown.passage.end, self.block.end))
 
     @property
     def dominant(self) -> Label | None:
@@ -194,7 +217,9 @@ class Reading:
     @cached_property
     def blocks(self) -> list[ShownBlock]:
         document = self.revision.document
-        drawn = marks(self.passages) + marks_before(self.before, self.passages)
+        drawn = marks(self.passages, language=self.article.language) + marks_before(
+            self.before, self.passages
+        )
         rendered = overlay.render_blocks(document, drawn)
         return place(document, rendered, self.passages, self.revision.sentences, self.before)
 
@@ -222,18 +247,31 @@ class Reading:
         return [shown for shown in self.blocks if shown.is_heading]
 
 
-def marks(shown: Iterable[ShownPassage], *, href: str = HREF) -> list[Mark]:
-    """What the overlay draws for passages; `href` is where a mark leads, as `HREF` says it."""
-    return [
-        Mark(
-            id=one.passage.pk,
-            start=one.passage.start,
-            end=one.passage.end,
-            classes=one.classes,
-            href=href.format(one.passage.pk),
-        )
-        for one in shown
-    ]
+def marks(shown: Iterable[ShownPassage], *, language: str = "", href: str = HREF) -> list[Mark]:
+    """What the overlay draws for passages; `href` is where a mark leads, as `HREF` says it.
+
+    What is read out of a mark is in `language`, as the text around it.
+    """
+    with speaking(language):
+        return [
+            Mark(
+                id=one.passage.pk,
+                start=one.passage.start,
+                end=one.passage.end,
+                classes=one.classes,
+                href=href.format(one.passage.pk),
+                described=one.told,
+                noted=one.noted,
+            )
+            for one in shown
+        ]
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Speaks `language` where the interface has it, else what it speaks already."""
+    if language in dict(settings.LANGUAGES):
+        return translation.override(language)
+    return nullcontext()
 
 
 def marks_before(

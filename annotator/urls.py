@@ -27,6 +27,7 @@ handler400 = "annotator.views.errors.bad_request"
 
 article_urls = [
     path("", articles.detail, name="articles.detail"),
+    path("passages/", passages.index, name="passages.index"),
     path("blocks/<int:number>/", blocks.detail, name="blocks.detail"),
     path("revise/", revisions.revise, name="revisions.revise"),
     path("revisions/", revisions.index, name="revisions.index"),

@@ -36,6 +36,13 @@ TEXT = (
     "Nobody in the room laughed."
 )
 
+# Of our own writing, as the English one is.
+ARABIC = (
+    "اجتمع مجلس الميناء مساء الاثنين. كان الاجتماع قصيرا، ولم يحضره سوى سبعة أعضاء.\n\n"
+    "قالت سلمى الحداد، مديرة الرافعات: «لم نفقد صندوقا واحدا طوال حياتنا». فهل صدقها أحد؟"
+    " لم يضحك أحد في القاعة!"
+)
+
 
 def make_user(name: str = "nora", *, role: Role = Role.READER) -> User:
     """An account whose password is `PASSWORD`; the same one when it is there already."""

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from annotator import queries
 from annotator.actions import placements
 from annotator.models import Label, Passage, Quote, Speaker
 from annotator.reading import Reading, ShownPassage, marks
-from tests.factories import make_article, make_editor, make_passage, make_quote, make_tag
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_editor,
+    make_passage,
+    make_quote,
+    make_tag,
+)
 from tests.revising import REWORDED_TO, make_revised_article, revise, waiting
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +51,12 @@ def test_a_block_alone_is_drawn_as_it_is_in_the_whole() -> None:
     ("shown", "classes"),
     [
         (ShownPassage(Passage()), ""),
-        (ShownPassage(Passage(fact=1)), "fact"),
-        (ShownPassage(Passage(fact=1, opinion=1)), "contested"),
+        (ShownPassage(Passage(fact=1)), "fact few"),
+        (ShownPassage(Passage(fact=5, opinion=2)), "fact"),
+        (ShownPassage(Passage(fact=8, opinion=2)), "fact sure"),
+        (ShownPassage(Passage(fact=1, opinion=1)), "contested few"),
         (ShownPassage(Passage(fact=4, opinion=3, sarcasm=3)), "fact contested"),
-        (ShownPassage(Passage(sarcasm=3), mine=Label.FACT), "sarcasm mine mine-fact"),
+        (ShownPassage(Passage(sarcasm=3), mine=Label.FACT), "sarcasm few mine mine-fact"),
         (ShownPassage(Passage(), noted=True), "noted"),
     ],
 )
@@ -54,6 +64,34 @@ def test_a_mark_bears_what_readers_said_and_what_is_beside_it(
     shown: ShownPassage, classes: str
 ) -> None:
     assert shown.classes == classes
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (ShownPassage(Passage()), ""),
+        (ShownPassage(Passage(fact=1)), "Fact"),
+        (ShownPassage(Passage(fact=1, opinion=1)), "Undecided"),
+        (ShownPassage(Passage(fact=4, opinion=3, sarcasm=3)), "Fact, contested"),
+        (ShownPassage(Passage(sarcasm=3), mine=Label.FACT), "Sarcasm; yours: Fact"),
+        (ShownPassage(Passage(), noted=True), "notes"),
+        (ShownPassage(Quote(passage=Passage()).passage), "Quote"),
+    ],
+)
+def test_a_mark_says_in_words_what_it_shows(shown: ShownPassage, told: str) -> None:
+    assert shown.told == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("fr", "Fait"), ("en", "Fact"), ("", "Fait"), ("ar", "Fait")]
+)
+def test_what_is_read_out_of_a_text_is_in_its_language_if_the_interface_has_it(
+    language: str, told: str
+) -> None:
+    with translation.override("fr"):
+        (mark,) = marks([ShownPassage(Passage(pk=7, start=2, end=9, fact=3))], language=language)
+
+    assert mark.described == told
 
 
 def test_a_mark_leads_to_its_passage() -> None:
@@ -136,7 +174,7 @@ def test_words_that_were_tagged_anew_are_drawn_as_these_tags_say() -> None:
 
     (block,) = [one for one in queries.reading(article).blocks if one.reworded]
 
-    assert 'class="sarcasm"' in block.rendered.html
+    assert 'class="sarcasm few"' in block.rendered.html
     assert "before" not in block.rendered.html
 
 
@@ -162,3 +200,17 @@ def test_a_quote_of_which_nobody_said_anything_waits_for_editors_only() -> None:
     assert reading.waiting == 1
     assert not reading.before
     assert not any(block.reworded for block in reading.blocks)
+
+
+def test_notes_come_in_the_order_of_the_numbers_that_lead_to_them() -> None:
+    article = make_article("One two three four.\n\nFive.")
+    over, inner, last = (
+        make_comment(make_passage(article, words)).passage
+        for words in ("One two three four.\n\nFive.", "two", "three four.")
+    )
+    reading = queries.reading(article)
+
+    block = reading.blocks[0]
+
+    assert [one.passage for one in block.with_comments] == [inner, over, last]
+    assert block.rendered.html.count('class="ref"') == 3

@@ -20,10 +20,12 @@ MAX_NOTE = 300
 
 
 class Language(models.TextChoices):
-    """The languages whose articles the engine understands."""
+    """The languages of articles. Of the last two the engine knows marks and sentences only."""
 
     FRENCH = "fr", _("French")
     ENGLISH = "en", _("English")
+    ARABIC = "ar", _("Arabic")
+    HEBREW = "he", _("Hebrew")
 
 
 class Format(models.TextChoices):

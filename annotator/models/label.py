@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 # Below this many readings nobody can be said to disagree.
 ENOUGH_TO_CONTEST = 4
+# So many readings, and so large a share of one label among them, leave no doubt.
+ENOUGH_TO_BE_SURE = 10
+SHARE_OF_THE_SURE = 0.8
 # Of fewer readers of a speaker only counts are told, no shares.
 ENOUGH_TO_SHARE = 5
 
@@ -73,6 +76,17 @@ class Tally:
     def contested(self) -> bool:
         """Whether enough readers tagged it and no label has half of them."""
         return self.total >= ENOUGH_TO_CONTEST and 2 * max(map(self.count, Label)) <= self.total
+
+    @property
+    def few(self) -> bool:
+        """Whether it is tagged, but by so few that nobody could disagree."""
+        return 0 < self.total < ENOUGH_TO_CONTEST
+
+    @property
+    def sure(self) -> bool:
+        """Whether many readers tagged it and nearly all of them the same."""
+        most = max(map(self.count, Label))
+        return self.total >= ENOUGH_TO_BE_SURE and most >= SHARE_OF_THE_SURE * self.total
 
     @property
     def shares(self) -> list[Share]:

@@ -28,7 +28,7 @@ from annotator.sources.page import (
 from annotator.sources.signatures import DASH, join_signatures
 from annotator.text import names, sanitize
 from annotator.text.document import Document
-from annotator.text.lexicon import lexicon_of
+from annotator.text.lexicon import LEXICONS, lexicon_of
 from annotator.text.lexicon.entry import words as word_set
 
 # Never the article's own words.
@@ -153,4 +153,4 @@ def signatures_within(page: Page, main: Region) -> Iterator[tuple[Region, str]]:
 
 def is_person(words: str) -> bool:
     """Whether words name a person in any of the languages."""
-    return any(names.name_line(words, lexicon_of(code)) is not None for code in languages.KNOWN)
+    return any(names.name_line(words, lexicon_of(code)) is not None for code in LEXICONS)

@@ -2,7 +2,7 @@
 
 Small words are enough for two languages, answer at once, and can say that they do not know; a
 library that knows a hundred languages would answer "Catalan" for a headline. The languages that
-can be read are those of `annotator.text.lexicon`.
+can be read are those of `annotator.text.lexicon`; a few others are taken at somebody's word.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from annotator.text.explained import gettext_noop
 from annotator.text.lexicon import LEXICONS
 from annotator.text.lexicon.entry import words
 
-KNOWN = tuple(sorted(LEXICONS))
+# Without a lexicon: what stands in quotation marks is found, and who said it is left to editors.
+BARE = ("ar", "he")
+KNOWN = tuple(sorted((*LEXICONS, *BARE)))
 
 # The commonest small words of each language that are none in the other.
 SMALL_WORDS = {
@@ -62,7 +64,7 @@ def primary(code: str) -> str:
 
 
 def settle(text: str, *, given: str | None = None, declared: str = "") -> str:
-    """The language of `text`: "fr" or "en".
+    """The language of `text`: "fr" or "en", or another of `KNOWN` that it is said to be in.
 
     What somebody has `given` is taken at their word. What a page has `declared` counts for less
     than its small words do: templates are often copied without changing it. A few words without

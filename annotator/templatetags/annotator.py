@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from annotator.history import PastReading
-from annotator.models import Comment, Tally
+from annotator.models import Comment, Language, Tally
 from annotator.models.placement import STATES
 from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
@@ -25,6 +25,7 @@ from annotator.staticfiles import imported_modules
 from annotator.text.anchoring import State
 
 register = template.Library()
+RIGHT_TO_LEFT = (Language.ARABIC, Language.HEBREW)
 FRENCH_GAP = re.compile(r" (?=[:;!?»])|(?<=«) ")
 DAYS_TOLD_BY_AGE = 7
 TOLD = {
@@ -79,6 +80,20 @@ def unbroken(title: str, language: str) -> str:
 def quoted(words: str, language: str) -> str:
     """Words in the quotation marks of their language."""
     return f"«\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}»" if language == "fr" else f"“{words}”"
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Where the lines of `language` go, as the attribute `dir` says it."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def lang(language: str) -> SafeString:
+    """The attributes of an element whose words are in `language`: `lang`, and `dir` if need be."""
+    if language in RIGHT_TO_LEFT:
+        return format_html('lang="{}" dir="rtl"', language)
+    return format_html('lang="{}"', language)
 
 
 @register.filter

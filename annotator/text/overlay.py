@@ -16,6 +16,8 @@ from annotator.text.document import VOID, Block, Document, escape, name_of
 # Elements that hold other elements and no words of their own: the white space between their
 # children belongs to nobody, and a <mark> there would not be valid HTML.
 STRUCTURAL = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "blockquote", "figure"})
+# Where a number refers to a note. Style sheets write it, so that the text stays as it is.
+REFERENCE = '<span class="ref"></span>'
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +34,10 @@ class Mark:
     end: int
     classes: str = ""
     href: str = ""
-    label: str = ""
+    # Read out after the words, where the passage begins.
+    described: str = ""
+    # Whether something is written beside it, to which a number at its end refers.
+    noted: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -127,6 +132,7 @@ def sweep(document: Document, block: Block, marks: Sequence[Mark]) -> Iterator[s
     next_start = next_end = 0
     covering: list[Mark] = []
     begun: list[Mark] = []
+    waiting = referring(document, block, inside)
     # The passages that have a link that the keyboard stops at, here or in an earlier block.
     reachable = {mark.id for mark in inside if mark.start < block.start}
     stack = [name_of(document.markup[block.first][1])]
@@ -153,6 +159,9 @@ def sweep(document: Document, block: Block, marks: Sequence[Mark]) -> Iterator[s
             words = escape(document.text[position:cut])
             if covering and stack[-1] not in STRUCTURAL:
                 top = covering[0]
+                while waiting and waiting[-1] <= cut:
+                    waiting.pop()
+                    words += REFERENCE
                 if top.href and "a" not in stack:
                     words = link(words, top, stop=top.id not in reachable)
                     reachable.add(top.id)
@@ -171,11 +180,25 @@ def sweep(document: Document, block: Block, marks: Sequence[Mark]) -> Iterator[s
         index += 1
 
 
+def referring(document: Document, block: Block, marks: Iterable[Mark]) -> list[int]:
+    """Where the numbers stand that refer to notes on the passages that begin here, the last first.
+
+    At the end of the passage's words, or of the block where it goes on in the next.
+    """
+    own = (mark for mark in marks if mark.noted and mark.start >= block.start)
+    words = ((mark.start, document.text[mark.start : min(mark.end, block.end)]) for mark in own)
+    return sorted((start + len(said.rstrip()) for start, said in words), reverse=True)
+
+
 def link(words: str, mark: Mark, *, stop: bool) -> str:
     """`words` as a link to a passage; `stop` says whether the keyboard stops at it."""
-    label = f' aria-label="{escape_attribute(mark.label)}"' if mark.label else ""
-    skip = "" if stop else ' tabindex="-1"'
-    return f'<a href="{escape_attribute(mark.href)}"{label}{skip}>{words}</a>'
+    if not stop:
+        more = ' tabindex="-1"'
+    elif mark.described:
+        more = f' aria-description="{escape_attribute(mark.described)}"'
+    else:
+        more = ""
+    return f'<a href="{escape_attribute(mark.href)}"{more}>{words}</a>'
 
 
 def piece(words: str, covering: Sequence[Mark], begun: Sequence[Mark]) -> str:

@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\n]+")
 # A run of stops ("?!", "...", French "! !") with the marks that close after it.
 # Whether white space follows is tested in Python: a lookahead would make long runs quadratic.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+(?:[\u00a0\u202f][!?…]+)*)"
+    r"(?P<stop>[.!?…؟]+(?:[\u00a0\u202f][!?…]+)*)"
     r"(?P<close>(?:[ \u00a0\u202f]?»|[”\"’'\)\]]|\[\d+\])*)"
 )
 _QUOTE_CLOSE = re.compile(r"[»”\"’']")

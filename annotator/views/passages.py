@@ -1,4 +1,4 @@
-"""One passage: its words, its tally, its comments, and what else covers the same words."""
+"""The passages of an article as a list; and one with its tally, comments and what shares words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from annotator.comment_forms import CommentForm
 from annotator.forms import QuoteForm
 from annotator.models import Passage
 from annotator.views.unfinished import typed_before
+
+
+@require_safe
+def index(request: HttpRequest, slug: str) -> HttpResponse:
+    """All passages of an article, in the order of the text: what the marks show, in words."""
+    article = access.article(slug)
+    found = queries.shown(article.revision.passages.all(), access.viewer(request))
+    return render(request, "passages/index.html", {"article": article, "passages": found})
 
 
 @require_safe

@@ -10,7 +10,7 @@ import { rangeOfSpan, sentenceAtPoint, sentencesOf, spanBetween, spanOfRange } f
 
 const PRESSABLE = "a, button, input, select, textarea, label, summary";
 // What may be pressed without the palette’s closing.
-const STAYS = "annotated-article, tag-palette, passage-panel, #toasts";
+const STAYS = "annotated-article, tag-palette, passage-panel, passage-map, #toasts";
 const SETTLED_AFTER = 250;
 // A second click of a double click may come after the palette has gone.
 const QUIET_FOR = 500;

@@ -6,6 +6,7 @@ import "./annotated-article.js";
 import "./here-in-contents.js";
 import "./keep-draft.js";
 import "./outbox.js";
+import "./passage-map.js";
 import "./passage-panel.js";
 import "./passage-queue.js";
 import "./reading-filter.js";

@@ -6,7 +6,8 @@ class HereInContents extends HTMLElement {
   connectedCallback() {
     const links = [...this.querySelectorAll("a")];
     const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
-    // A heading counts from when it has come into the upper third of the window.
+    // A heading counts from when it has come into the upper third of the window, and for good: one
+    // that is jumped over is never seen.
     this.observer = new IntersectionObserver(() => {
       const edge = window.innerHeight / 3;
       const here = headings.findLastIndex((heading) => (heading?.getBoundingClientRect().top ?? edge) < edge);
@@ -14,7 +15,7 @@ class HereInContents extends HTMLElement {
         if (index === here) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       });
-    }, { rootMargin: "0px 0px -66% 0px", threshold: [0, 1] });
+    }, { rootMargin: "9999999px 0px -66% 0px" });
     for (const heading of headings) if (heading) this.observer.observe(heading);
   }
 

@@ -7,9 +7,10 @@ import { uncover } from "./uncover.js";
 
 /** @typedef {import("./text/offsets.js").Span} Span */
 
+const BY_ADDRESS = /^#p(\d+)$/;
 const OPENS = "mark > a, a[data-panel]";
 // What may be pressed without closing the panel.
-const BESIDE = "tag-palette, #toasts, " + OPENS;
+const BESIDE = "tag-palette, passage-map, #toasts, " + OPENS;
 
 export class PassagePanel extends HTMLElement {
   /** @type {Element | null} */
@@ -30,6 +31,8 @@ export class PassagePanel extends HTMLElement {
     }, { signal });
     this.querySelector(".close")?.addEventListener("click", () => this.close(), { signal });
     this.instead?.addEventListener("click", () => this.chooseSentence(), { signal });
+    window.addEventListener("hashchange", () => this.follow(), { signal });
+    this.follow();
   }
 
   disconnectedCallback() {
@@ -65,6 +68,13 @@ export class PassagePanel extends HTMLElement {
     } else if (!event.composedPath().includes(this) && !target.closest(BESIDE) && !this.isWritten) {
       this.close();
     }
+  }
+
+  /** Opens the passage that the address leads to. */
+  follow() {
+    const id = BY_ADDRESS.exec(location.hash)?.[1];
+    const mark = id && document.querySelector(`mark[data-passages~="${id}"]`);
+    if (mark) this.open(`/passages/${id}/`, mark.querySelector("a"));
   }
 
   /** Whether there is a comment in it that has not been sent. */

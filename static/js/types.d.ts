@@ -34,6 +34,8 @@ interface DocumentEventMap {
   "annotator:words": CustomEvent<{ start: number; end: number; exact: string }>;
   /** The chosen words should take in a sentence more, or one less. */
   "annotator:stretch": CustomEvent<{ by: 1 | -1 }>;
+  /** Marks were set aside, or are shown again. */
+  "annotator:filtered": CustomEvent<null>;
   /** The palette or the panel has closed; `goesOn`: what was chosen there stays chosen. */
   "annotator:closed": CustomEvent<{ tagged: boolean; goesOn: boolean }>;
 }

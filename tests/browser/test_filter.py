@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -64,3 +65,66 @@ def test_without_scripts_no_filter_is_offered(new_page: NewPage) -> None:
     page = new_page(scripts=False)
     page.goto(ARTICLE)
     expect(page.locator(".filter")).to_be_hidden()
+
+
+def test_the_number_beside_a_voice_shows_only_what_it_said_and_the_address_keeps_it(
+    reader_page: Page,
+) -> None:
+    page = reader_page
+    page.goto(ARTICLE)
+    count = page.locator("a[data-voice=maeve-trelling]")
+    said = int(count.inner_text())
+    bars = page.locator(".quote-bar:not(.set-aside)")
+    everybody = bars.count()
+
+    count.click()
+
+    assert urlsplit(page.url).query == "voice=maeve-trelling"
+    expect(page.locator(".filter output")).to_have_text(re.compile(rf"{said}\b.*\b\d+"))
+    expect(page.locator(".filter label", has_text="Maeve Trelling")).to_be_visible()
+    expect(count).to_have_attribute("aria-current", "true")
+    expect(bars).to_have_count(said)
+    assert set(bars.evaluate_all("bars => bars.map(bar => bar.dataset.voice)")) == {
+        "maeve-trelling"
+    }
+
+    # It adds up with the others, and a press on it again or on its box takes it away.
+    page.locator("a[data-voice=ines-calloway]").click()
+    assert bars.count() > said
+    page.reload()
+    expect(page.locator(".filter input[name=voice]:checked")).to_have_count(2)
+    page.locator(".filter input[value=ines-calloway]").uncheck(force=True)
+    expect(bars).to_have_count(said)
+    count.click()
+    expect(bars).to_have_count(everybody)
+    assert urlsplit(page.url).query == ""
+
+
+def test_a_filter_that_leaves_nothing_says_so(reader_page: Page) -> None:
+    page = reader_page
+    page.goto(f"{ARTICLE}?only=mine")
+
+    expect(page.locator(".filter output")).to_have_text("Aucun passage n’est ainsi.")
+    assert shown(page) == []
+
+
+def test_a_voice_that_the_article_does_not_quote_filters_nothing(reader_page: Page) -> None:
+    page = reader_page
+    page.goto(f"{ARTICLE}?voice=nobody-at-all")
+
+    assert shown(page)
+    expect(page.locator(".filter output")).to_have_text("")
+
+
+def test_without_scripts_the_number_leads_to_the_quotes_on_the_page_of_the_voice(
+    new_page: NewPage,
+) -> None:
+    page = new_page(scripts=False)
+    page.goto(ARTICLE)
+    count = page.locator("a[data-voice=maeve-trelling]")
+    said = int(count.inner_text())
+
+    count.click()
+
+    expect(page.locator("h1")).to_have_text("Maeve Trelling")
+    expect(page.locator(".sayings > li")).to_have_count(said)

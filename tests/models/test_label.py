@@ -66,3 +66,17 @@ def test_a_total_is_the_sum_of_each_label(many: list[Tally]) -> None:
 
     assert total.total == sum(tally.total for tally in many)
     assert total.sarcasm == sum(tally.sarcasm for tally in many)
+
+
+@pytest.mark.parametrize(
+    ("tally", "few", "sure"),
+    [
+        (Tally(), False, False),
+        (Tally(3, 0, 0), True, False),
+        (Tally(4, 0, 0), False, False),  # enough to disagree, not to leave no doubt
+        (Tally(8, 1, 1), False, True),
+        (Tally(7, 2, 1), False, False),
+    ],
+)
+def test_few_readers_are_told_from_many_who_agree(tally: Tally, few: bool, sure: bool) -> None:
+    assert (tally.few, tally.sure) == (few, sure)

@@ -47,5 +47,11 @@ def test_a_text_in_another_language_is_refused(text: str, declared: str) -> None
 
 
 def test_a_language_that_is_not_known_is_refused() -> None:
-    with pytest.raises(SourceError, match="“de” is not known here: say one of en, fr"):
+    with pytest.raises(SourceError, match="“de” is not known here: say one of ar, en, fr, he"):
         language.settle(ENGLISH, given="de")
+
+
+@pytest.mark.parametrize(("given", "code"), [("ar", "ar"), ("he-IL", "he"), ("AR_eg", "ar")])
+def test_languages_without_a_lexicon_are_taken_at_somebodys_word(given: str, code: str) -> None:
+    assert language.settle("كان الاجتماع قصيرا.", given=given) == code
+    assert language.settle("كان الاجتماع قصيرا.", declared=given) == code

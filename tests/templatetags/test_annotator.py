@@ -79,3 +79,9 @@ def test_a_french_title_does_not_break_before_its_stops() -> None:
 )
 def test_an_address_is_told_by_its_site(address: str, words: str) -> None:
     assert filters.host(address) == words
+
+
+def test_words_that_go_to_the_left_say_so() -> None:
+    assert filters.lang("fr") == 'lang="fr"'
+    assert filters.lang("ar") == 'lang="ar" dir="rtl"'
+    assert (filters.direction("he"), filters.direction("en")) == ("rtl", "ltr")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -197,9 +198,58 @@ def test_what_a_mark_bears_is_escaped() -> None:
     document = Document.from_html("<p>one</p>")
 
     html = overlay.render(
-        document, [Mark(id=1, start=0, end=3, classes='"><script>', href='/"><b>', label='"><i>')]
+        document,
+        [Mark(id=1, start=0, end=3, classes='"><script>', href='/"><b>', described='"><i>')],
     )
 
     assert "<script>" not in html
     assert "<b>" not in html
     assert "<i>" not in html
+
+
+def test_a_number_stands_where_the_words_end_that_a_note_is_on() -> None:
+    document = Document.from_html("<p>one two three</p>")
+    marks = [
+        Mark(id=1, start=0, end=13, noted=True),
+        Mark(id=2, start=4, end=7, href="/2/", noted=True),
+    ]
+
+    html = overlay.render(document, marks)
+
+    assert html == (
+        '<p><mark id="p1" data-passages="1">one </mark>'
+        '<mark id="p2" data-passages="2 1"><a href="/2/">two<span class="ref"></span></a></mark>'
+        '<mark data-passages="1"> three<span class="ref"></span></mark></p>'
+    )
+
+
+def test_the_number_of_a_passage_over_blocks_stands_at_the_end_of_the_first() -> None:
+    document = Document.from_html(sanitize.clean("<ul><li>one</li><li>two</li></ul><p>three</p>"))
+
+    html = overlay.render(document, [Mark(id=1, start=0, end=len(document.text), noted=True)])
+
+    assert html.count(overlay.REFERENCE) == 1
+    assert f"one{overlay.REFERENCE}</mark></li>" in html
+
+
+@given(marked_documents())
+@settings(max_examples=60, deadline=None)
+def test_every_passage_with_a_note_has_one_number(drawn: tuple[Document, list[Mark]]) -> None:
+    document, marks = drawn
+    noted = [replace(mark, noted=True) for mark in marks]
+
+    blocks = overlay.render_blocks(document, noted)
+
+    for block in blocks:
+        begun = block.html.count(' id="p')
+        assert block.html.count(overlay.REFERENCE) == begun
+
+
+def test_a_passage_is_described_once_where_the_keyboard_stops_at_it() -> None:
+    document = Document.from_html("<p>one <em>two</em> three</p><p>four</p>")
+    mark = Mark(id=1, start=0, end=len(document.text), href="/1/", described="Fact")
+
+    html = overlay.render(document, [mark])
+
+    assert html.count("<a ") > 3
+    assert html.count('<a href="/1/" aria-description="Fact">') == 1

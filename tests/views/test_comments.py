@@ -109,7 +109,7 @@ def test_hostile_markdown_is_shown_harmlessly(as_nora: Client, passage: Passage,
     as_nora.post(f"/passages/{passage.pk}/comments/", comment(body))
 
     page = as_nora.get(f"/passages/{passage.pk}/").content.decode()
-    shown = page.split('<div class="note-body" lang="">')[1].split("</div>")[0]
+    shown = page.split('<div class="note-body" lang="" dir="auto">')[1].split("</div>")[0]
     elements = re.findall(r"<[^>]*>", shown)
     for element in elements:
         assert re.fullmatch(

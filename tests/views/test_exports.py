@@ -65,7 +65,7 @@ def test_all_formats_of_the_registry_are_served_and_offered(
 def test_each_format_says_what_was_tagged(client: Client, article: Article) -> None:
     tag = make_tag(make_passage(article), label=Label.SARCASM)
 
-    assert 'class="sarcasm"' in body(client.get(f"{PATH}/annotated.html"))
+    assert 'class="sarcasm few"' in body(client.get(f"{PATH}/annotated.html"))
     collection = json.loads(body(client.get(f"{PATH}/annotations.jsonld")))
     assert collection["id"] == f"http://testserver{PATH}/annotations.jsonld"
     assert collection["total"] == 1
@@ -90,7 +90,7 @@ def test_our_own_words_are_in_the_readers_language(client: Client, article: Arti
     response = client.get(f"{PATH}/annotated.html", headers={"Accept-Language": "fr"})
 
     assert 'lang="fr">Aller au texte' in body(response)
-    assert '<html lang="en">' in body(response)
+    assert '<html lang="en" dir="ltr">' in body(response)
 
 
 @pytest.mark.parametrize("one", FORMATS.values(), ids=FORMATS)

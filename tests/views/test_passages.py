@@ -94,11 +94,64 @@ def test_a_passage_is_only_read_here(client: Client, article: Article) -> None:
         assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
 
 
-def test_the_page_leads_back_to_the_paragraph_of_its_words(
-    client: Client, article: Article
-) -> None:
+def test_the_page_leads_back_to_its_words(client: Client, article: Article) -> None:
     passage = make_passage(article, "Nobody in the room laughed.")
 
     page = client.get(passage.get_absolute_url()).content.decode()
 
-    assert f'href="{article.get_absolute_url()}#b3"' in page
+    assert f'href="{article.get_absolute_url()}#p{passage.pk}"' in page
+
+
+# The list of an article's passages ---------------------------------------------------------------
+
+
+def test_the_passages_of_an_article_are_listed_in_words(
+    as_nora: Client, nora: User, article: Article
+) -> None:
+    later = make_passage(article, "Nobody in the room laughed.")
+    quote = make_quote(article, speaker="Ada Brook").passage
+    for label in (Label.OPINION, Label.OPINION, Label.SARCASM, Label.FACT):
+        make_tag(quote, label=label)
+    make_tag(later, reader=make_reader(nora), label=Label.FACT)
+    make_comment(later)
+
+    page = as_nora.get(f"/articles/{article.slug}/passages/").content.decode()
+
+    assert ">2 passages</h1>" in page
+    assert page.index(f"#p{quote.pk}") < page.index(f"#p{later.pk}")
+    assert "<b>Ada Brook</b> · Opinion, contested · 25% fact, 50% opinion, 25% sarcasm" in page
+    assert "Fact; yours: Fact; notes · 100% fact, 1 reading" in page
+
+
+def test_a_list_without_passages_says_so(client: Client, article: Article) -> None:
+    page = client.get(f"/articles/{article.slug}/passages/").content.decode()
+
+    assert "Nobody has marked anything here yet." in page
+
+
+def test_anybody_may_read_the_list_and_nobody_can_send_anything_to_it(
+    client: Client, as_nora: Client, as_editor: Client, article: Article
+) -> None:
+    path = f"/articles/{article.slug}/passages/"
+    for browser in (client, as_nora, as_editor):
+        assert browser.get(path).status_code == HTTPStatus.OK
+        assert browser.post(path).status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        assert browser.get("/articles/none/passages/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_list_asks_as_many_queries_for_many_passages_as_for_one(
+    client: Client, article: Article
+) -> None:
+    path = f"/articles/{article.slug}/passages/"
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        return len(captured)
+
+    make_quote(article)
+    few = queries()
+    for words in ("The harbour board", "met on Monday.", "It was", "a short meeting.", "Nobody"):
+        make_tag(make_passage(article, words))
+
+    assert queries() == few == 2

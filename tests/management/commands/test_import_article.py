@@ -114,7 +114,10 @@ def test_a_file_that_is_no_article_is_refused_with_the_reason(
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("option", "value", "said"),
-    [("language", "xx", "say one of en, fr"), ("format", "docx", "say one of plain, markdown")],
+    [
+        ("language", "xx", "say one of ar, en, fr, he"),
+        ("format", "docx", "say one of plain, markdown"),
+    ],
 )
 def test_an_option_that_is_not_known_is_refused_with_the_known_ones(
     article_file: Path, option: str, value: str, said: str
