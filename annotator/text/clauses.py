@@ -7,11 +7,10 @@ a phrase points to by `phrases`; whom that means in the article is `discourse`.
 import re
 from typing import NamedTuple
 
-from annotator.text import cues
+from annotator.text import cues, wordless
 from annotator.text.cues import Token, Verb
 from annotator.text.lexicon import Lexicon
 from annotator.text.phrases import Form, Reference, read, reference_to
-from annotator.text.spans import Span
 from annotator.text.speakers import Cast
 from annotator.text.subjects import (
     is_adverb,
@@ -24,7 +23,6 @@ from annotator.text.subjects import (
 )
 
 _CLAUSE_END = re.compile(r"[.;:!?…](?=[\s»”\"]|$)|[«“\"\n]")
-_BY = re.compile(r"\s?,?\s?par\b")
 _LEAD = re.compile(r"[\s,;–—\-.!?…]*")
 
 LONGEST = 600  # code points of a clause that are read
@@ -73,24 +71,28 @@ def before(
     for verb in reversed(verbs):
         if (who := subject(text, found, verb, cast)) is not None:
             return Cue(who, "verb of speech", 0.9, tight, verb.start)
+    if sourced is None and len(found) > 2 and found[-1].word in lexicon.relatives:
+        sourced = wordless.for_whom(text, found, cast)
     if sourced is not None:
         return Cue(sourced, "source", 0.9, tight, sourced.start)
     if colon:
-        labelled = _label(text, found, cast)
+        labelled = wordless.label(text, found, cast)
         if labelled is not None:
             return Cue(labelled, "name before colon", 0.85, True, labelled.start)
+    if colon and verbs and (who := wordless.only_person(start, found[-1].end, cast)) is not None:
+        return Cue(who, "verb of speech", 0.85, True, who.start)
     if verbs:
         small = lexicon.between | lexicon.conjunctions
         first = 1 if found[0].word in lexicon.relatives else 0  # « Qui ajoute : »
         shared = all(token.word in small for token in found[first : verbs[0].place])
         reason = SHARED if shared else "verb of speech"
         return Cue(None, reason, 0.5, tight, verbs[-1].start)
-    if colon and (who := _whose_words(found, cast)) is not None:
+    if colon and (who := wordless.whose_words(found, cast)) is not None:
         return Cue(who, "verb of speech", 0.85, True, found[0].start)
     if colon:
         who = main_subject(text, found, len(found), cast)
         if who is None or who.form is not Form.NAME:
-            who = _only_person(start, found[-1].end, cast) or who
+            who = wordless.only_person(start, found[-1].end, cast) or who
         if who is not None and not who.weak and who.form is not Form.THING:
             return Cue(who, "subject before colon", 0.75, True, who.start)
     return None
@@ -120,9 +122,11 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     if not found:
         return None
     sourced = _sourced(text, at, end, found, cast, at_start=True)
-    if sourced is None and joined and cues.weak_source(text, at, end, lexicon) is not None:
+    if sourced is None and cues.weak_source(text, at, end, lexicon) is not None:
         who = _source(text, found[0].end, found, cast)  # « … », pour Untel
-        sourced = who if who is not None and who.form is Form.NAME else None
+        named = who is not None and who.form is Form.NAME
+        if who is not None and named and (joined or _ends_there(text, who, cast)):
+            sourced = who
     if sourced is not None:
         return Cue(sourced, "source", 0.9, True, at)
     if found[0].word in lexicon.conjunctions or found[0].word in lexicon.relatives:
@@ -140,23 +144,6 @@ def after(text: str, start: int, end: int, cast: Cast, *, joined: bool) -> Cue |
     return _late(text, found, cast) or cue
 
 
-def by_whom(text: str, start: int, marks: Span, end: int, cast: Cast) -> Cue | None:
-    """Read who said words after a participle: « qualifié de “pharaonique” par la maire »."""
-    lexicon = cast.lexicon
-    if not lexicon.inverts or _BY.match(text, marks.end) is None:
-        return None
-    lead = cues.tokens(text, max(start, marks.start - 40), marks.start)[-3:]
-    if not any(token.word in lexicon.called for token in lead):
-        return None
-    found = cues.tokens(text, marks.end, min(end, marks.end + LONGEST))
-    if len(found) < 2 or found[0].word != "par":
-        return None
-    who = read(found, 1, len(found), cast)
-    if who is None or who.weak or who.form in (Form.SOMEBODY, Form.THING):
-        return None
-    return Cue(who, "verb of speech", 0.9, True, found[0].start)
-
-
 def _silent(text: str, start: int, end: int, lexicon: Lexicon, labels: bool = False) -> bool:
     """Whether a clause has no word of speech at all: most of those beside a mark, quickly seen."""
     words = cues.words(text, start, end)
@@ -164,6 +151,7 @@ def _silent(text: str, start: int, end: int, lexicon: Lexicon, labels: bool = Fa
         cues.announcing(lexicon, labels=labels).isdisjoint(words)
         and lexicon.as_words.isdisjoint(words[:1])
         and lexicon.subordinators.isdisjoint(words[-1:])
+        and lexicon.whom.isdisjoint(words[-1:])
         and not (lexicon.inverts and any("-" in word or "‑" in word for word in words))
         and cues.source(text, start, end, lexicon) is None
         and cues.weak_source(text, start, end, lexicon) is None
@@ -300,6 +288,11 @@ def inverted(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue 
     return Cue(told, "verb of speech", 0.94 if known else 0.8, True, at)
 
 
+def _ends_there(text: str, who: Reference, cast: Cast) -> bool:
+    """Whether nothing but a title follows the name of a person: “juste” pour Untel, “dur” pour…"""
+    return cast.is_person(who.name) and text[who.end : who.end + 1] in (",", ".", ";", "")
+
+
 def _is_helped(before: list[Token], lexicon: Lexicon) -> bool:
     """Whether an auxiliary stands before a participle: « a dit », and not « pensé »."""
     return any(token.word in lexicon.auxiliaries for token in before)
@@ -334,37 +327,6 @@ def _source(text: str, at: int, found: list[Token], cast: Cast) -> Reference | N
             Form.PRONOUN, token.start, token.end, gender=cast.lexicon.oblique[token.word]
         )
     return read(found, place, len(found), cast)
-
-
-def _whose_words(found: list[Token], cast: Cast) -> Reference | None:
-    """Read a noun for words and whose they are, before a colon: « Réponse du maire : »."""
-    lexicon = cast.lexicon
-    if not lexicon.inverts or len(found) < 3 or found[0].word not in lexicon.replies:
-        return None
-    if found[1].word in lexicon.merged:
-        who = read(found, 2, len(found), cast)
-        unnamed = who is not None and who.form is Form.SOMEBODY and found[1].word == "du"
-        return who._replace(form=Form.PERSON) if who is not None and unnamed else who
-    return read(found, 2, len(found), cast) if found[1].word in ("de", "d") else None
-
-
-def _only_person(start: int, end: int, cast: Cast) -> Reference | None:
-    """The one person whom words before a colon name: « Même réponse chez Jean Roux : »."""
-    if not cast.lexicon.inverts:
-        return None
-    people = {who: name for name in cast.within(start, end) if (who := cast.person(name))}
-    return reference_to(people.popitem()[1], cast) if len(people) == 1 else None
-
-
-def _label(text: str, found: list[Token], cast: Cast) -> Reference | None:
-    """Read a name that stands alone before a colon: "Jane Roe, Acme: “…”"."""
-    name = cast.starting_at(found[0].start)
-    if name is None or not (name.person or name.full):
-        return None
-    rest = text[name.end : found[-1].end].strip(" :\u00a0\u202f")
-    if rest and not rest.startswith((",", "(")):
-        return None
-    return reference_to(name, cast)
 
 
 def clause_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from annotator.text import clauses, inserted, names, standing
+from annotator.text import clauses, inserted, names, standing, wordless
 from annotator.text.clauses import SAME_SENTENCE, SHARED, Cue
 from annotator.text.marks import Pair
 from annotator.text.phrases import Form
@@ -89,8 +89,8 @@ def _judge(scene: Scene, place: int, number: int, start: int, end: int) -> None:
         heard_after = None
     if heard_before is None or heard_before.reason == SHARED:
         heard_before = _same_sentence(scene, place, pair) or heard_before
-    if (agent := clauses.by_whom(text, left, outer, right, scene.cast)) is not None:
-        heard_before, heard_after = None, agent
+    if (agent := wordless.by_whom(text, left, outer, right, scene.cast)) is not None:
+        heard_before, heard_after = None, Cue(agent, "verb of speech", 0.9, True, agent.start)
     if heard_before is None and heard_after is None:
         if not few or predicates(text, max(left, outer.start - 40), outer.start, scene.lexicon):
             heard_after = _heard_at_the_end(scene, place, number)

@@ -51,7 +51,8 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
         if run.isalpha():
             low = run.lower()
             if low not in lexicon.function_words and low not in lexicon.calendar:
-                names.append(Name(at, match.end(), run, Gender.EITHER, False, "", "", at))
+                found = Name(at, match.end(), run, Gender.EITHER, False, "", "", at)
+                names.append(_whole(text, found, lexicon) if lexicon.inverts else found)
             continue
         governed = _is_governed(text[max(0, at - 12) : at], lexicon)
         if (run, governed) not in seen:

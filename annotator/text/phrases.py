@@ -191,6 +191,9 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
         if lexicon.noun_last and head == at - 1 and _acts(word, found[head].word, lexicon):
             break
         nouns += 1
+        if (word in lexicon.ordinals or word in lexicon.latter) and _ends(text, found, at, lexicon):
+            head = at if head < 0 else head
+            break
         if lexicon.noun_last:
             if head < 0 or head == at - 1:
                 head = at
@@ -249,6 +252,14 @@ def _headed(
     if noun in lexicon.people:
         return Reference(Form.SOMEBODY, start, end, head=noun)
     return None
+
+
+def _ends(text: str, found: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase ends with the word at `at`: « la seconde n’a », « ce dernier, »."""
+    if at + 1 >= len(found) or not _joined(text, found, at + 1):
+        return True
+    following = found[at + 1].word
+    return following in lexicon.function_words or following in lexicon.speech
 
 
 def _free(text: str, name: Name) -> bool:

@@ -318,8 +318,6 @@ class Cast:
         for name in learned:
             who = self.full(name.text)
             person = who in self._gender
-            if not person and not name.full:
-                continue
             if person:
                 if name.role and name.body:
                     self._place(who, name.body)
@@ -384,14 +382,16 @@ class Cast:
                 self._makers.setdefault(spelling.body(first), spelling.body(maker[0].text))
 
     def _describe(self, who: str, name: Name) -> None:
-        """Learn what kind of body a name is: "Acme, a company from Larkport", "the firm Acme"."""
-        words = who.lower().split(" ")
+        """Learn what kind of body a name is: "Acme Foods, a company", « le groupe Acme »."""
         lead = _WORD.findall(self.text[max(0, name.start - 30) : name.start])[-2:]
-        match = appositions.after(self.text, name.end)
-        apposed = _WORD.findall(match[1])[:4] if match else []
-        for word in [*words, *lead, *apposed]:
+        kinds, words = self.lexicon.anaphors, lead[-1:]
+        if name.full:
+            match = appositions.after(self.text, name.end)
+            apposed = _WORD.findall(match[1])[:4] if match else []
+            kinds, words = self.lexicon.things, [*who.lower().split(" "), *lead, *apposed]
+        for word in words:
             noun = self.lexicon.noun(word.lower())
-            if noun in self.lexicon.things:
+            if noun in kinds:
                 self._roles[noun][who] = None
 
 

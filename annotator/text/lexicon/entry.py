@@ -113,6 +113,8 @@ class Lexicon:
     made_by: str = ""  # a regex between a product and its maker
     # Source phrases.
     according: tuple[str, ...] = ()  # "according to", as regexes that begin with a letter
+    opinion: frozenset[str] = _NONE  # before a relative: « pour qui »
+    whom: frozenset[str] = _NONE  # that relative
     stressed: Mapping[str, Gender] = field(default_factory=dict)  # « Lui la juge »
     oblique: Mapping[str, Gender] = field(default_factory=dict)  # "according to her"
     weak_according: str = ""  # "for X, …": counts only for a person who was named

@@ -209,6 +209,8 @@ LEXICON = Lexicon(
         r"si l[’']on en croit",
     ),
     weak_according=r"pour",
+    opinion=words("pour selon d'après après"),
+    whom=words("qui lequel laquelle"),
     stressed={"lui": Gender.MALE},
     oblique={"lui": Gender.MALE, "elle": Gender.FEMALE},
     prepositions=words(
