@@ -1,7 +1,7 @@
 /**
- * `<keep-draft data-key>`: keeps what is typed into its textarea in this browser until the server
- * has taken it, and says beside it when that did not work. An empty form gets its text back; over
- * other text it is only offered. Each form has a number, and so have drafts: two tabs do not
+ * `<keep-draft data-key>`: keeps what is typed into its form in this browser until the server has
+ * taken it, and says beside it when that did not work. An empty form gets it back; over something
+ * else it is only offered. Each form has a number, and so have drafts: two tabs do not
  * overwrite each other, and what arrived without our knowing is not published twice.
  */
 import { forgetDraft, names, read, write } from "./kept.js";
@@ -18,14 +18,15 @@ class KeepDraft extends HTMLElement {
   connectedCallback() {
     const { signal } = (this.gone = new AbortController());
     this.area = this.querySelector("textarea");
-    this.addEventListener("input", ({ target }) => target === this.area && this.typed(), { signal });
+    this.addEventListener("input", () => this.typed(), { signal });
     this.addEventListener("htmx:after:request", (event) => this.answered(contextOf(event)), { signal });
     this.addEventListener("htmx:finally:request", (event) => this.failed(contextOf(event)), { signal });
     document.addEventListener("annotator:unsent", () => this.show(), { signal });
     const kept = names(this.name("")).map((name) => ({ number: name.split(" ").at(-1) ?? "", text: read(name) }));
-    const own = kept.findLast(({ text }) => !this.area?.value || text === this.area.value);
+    const { text: here } = this;
+    const own = kept.findLast(({ text }) => !here || text === here);
     if (own) this.take(own);
-    for (const other of kept) if (other !== own && other.text !== this.area?.value) this.offer(other);
+    for (const other of kept) if (other !== own && other.text !== here) this.offer(other);
     this.show();
   }
 
@@ -36,6 +37,17 @@ class KeepDraft extends HTMLElement {
   /** @returns {HTMLFormElement | null} */
   get form() {
     return this.querySelector("form");
+  }
+
+  get fields() {
+    return [...this.querySelectorAll("textarea, input:not([type=hidden])")].filter(
+      (field) => field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement);
+  }
+
+  /** All that is typed in, as one text. */
+  get text() {
+    const filled = this.fields.filter((field) => field.value);
+    return String(new URLSearchParams(filled.map((field) => [field.name, field.value])));
   }
 
   get number() {
@@ -62,8 +74,13 @@ class KeepDraft extends HTMLElement {
 
   /** @param {{ number: string, text: string }} draft */
   take({ number, text }) {
-    if (!this.area) return;
-    this.area.value = this.last = text;
+    const kept = new URLSearchParams(text);
+    for (const field of this.fields) {
+      field.value = kept.get(field.name) ?? "";
+      const folded = field.value && field.closest("details");
+      if (folded) folded.open = true;
+    }
+    this.last = text;
     this.number = number;
   }
 
@@ -73,7 +90,7 @@ class KeepDraft extends HTMLElement {
     const kept = read(this.name(this.number));
     // Another tab goes on with the same draft: this one becomes a draft of its own.
     if (kept && kept !== this.last) this.number = crypto.randomUUID?.() ?? this.number;
-    this.last = this.area?.value ?? "";
+    this.last = this.text;
     write(this.name(this.number), this.last);
     this.say("");
   }
@@ -81,8 +98,10 @@ class KeepDraft extends HTMLElement {
   /** @param {HtmxContext} ctx */
   answered({ response, sourceElement, request }) {
     if ((response?.status ?? 400) >= 400 || sourceElement !== this.form) return;
-    forgetDraft(this.number, String(request.body?.get("body") ?? ""));
     drop(this.waitsAs);
+    // What was typed since, here or in another tab, has not been sent.
+    const typed = this.fields.some((field) => request.body?.get(field.name) !== field.value);
+    if (!typed && read(this.name(this.number)) === this.last) forgetDraft(this.number);
   }
 
   /** @param {HtmxContext} ctx whose text is empty where it is sent again */

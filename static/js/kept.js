@@ -40,10 +40,7 @@ export function names(prefix) {
 /**
  * Drops the draft of a form that the server has taken.
  * @param {string} number
- * @param {string} [sent] keeps what is no longer this
  */
-export function forgetDraft(number, sent) {
-  for (const name of names("draft ")) {
-    if (name.endsWith(` ${number}`) && (sent === undefined || read(name) === sent)) write(name, "");
-  }
+export function forgetDraft(number) {
+  for (const name of names("draft ")) if (name.endsWith(` ${number}`)) write(name, "");
 }

@@ -108,7 +108,7 @@ async function sendAll() {
     drop(one.id);
     if (answer.ok) {
       sent += 1;
-      forgetDraft(fields.get("submission") ?? "-", fields.get("body") ?? "");
+      forgetDraft(fields.get("submission") ?? "-");
     } else say("refused", (fields.get("body") ?? fields.get("exact") ?? "").slice(0, TOLD));
     draw(answer.text, fields.get("submission"));
   }

@@ -178,6 +178,26 @@ def test_a_draft_outlives_its_panel_another_form_on_the_card_and_its_page(
     expect(area).to_have_value("")
 
 
+def test_the_sources_of_a_draft_are_kept_with_it(editor_page: Page, article: str) -> None:
+    page = editor_page
+    page.goto(article)
+    form = write(page, "See there.")
+    form.locator("details.sources > summary").click()
+    form.locator("input[name=source_url_1]").fill("https://example.org/minutes")
+    form.locator("input[name=source_seen_1]").fill("2026-01-02")
+
+    page.reload()
+    choose(page)
+    page.keyboard.press("c")
+
+    expect(form.locator("textarea")).to_have_value("See there.")
+    expect(form.locator("input[name=source_url_1]")).to_have_value("https://example.org/minutes")
+    expect(form.locator("input[name=source_seen_1]")).to_have_value("2026-01-02")
+    publish(form)
+    expect(published(page, "See there.")).to_be_visible()
+    expect(form.locator("input[name=source_url_1]")).to_have_value("")
+
+
 def test_two_tabs_with_the_same_form_keep_both_drafts(editor_page: Page, article: str) -> None:
     one = editor_page
     one.goto(article)
@@ -364,7 +384,7 @@ def test_a_page_from_before_signing_in_elsewhere_carries_on_by_itself(
     page.keyboard.press("2")
 
     expect(page.locator("mark.mine-opinion")).to_have_text(WORDS)
-    expect(page.locator("#toasts p")).to_have_count(0)
+    expect(page.locator("#toasts .error")).to_have_count(0)
     page.locator(".quote-bar button.fact").first.click()
     expect(page.locator(".quote-bar button.fact").first).to_have_attribute("aria-pressed", "true")
 
