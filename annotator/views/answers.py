@@ -55,6 +55,12 @@ def gone(request: HttpRequest, *, then: str) -> HttpResponse:
     return HttpResponse(headers={"HX-Refresh": "true"} if here else {"HX-Redirect": then})
 
 
+def is_elsewhere(request: HttpRequest, *paths: str) -> bool:
+    """Whether htmx sent the request from a page that is none of those at `paths`."""
+    here = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    return bool(here) and here not in paths
+
+
 def form_again(request: HttpRequest, page: str, fragment: str, context: Any) -> HttpResponse:
     """A form that could not be taken, with what was typed and what is wrong: 422."""
     template = fragment if is_htmx(request) else page

@@ -16,7 +16,7 @@ from annotator.forms import span_of
 from annotator.models import Comment, Passage
 from annotator.refusals import Invalid
 from annotator.views.acts import told
-from annotator.views.answers import done, form_again, gone, is_htmx, is_safe
+from annotator.views.answers import done, form_again, gone, is_elsewhere, is_htmx, is_safe
 from annotator.views.passages import card
 from annotator.views.unfinished import forget_typed, typed_before
 
@@ -62,13 +62,18 @@ def create_on_span(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def written(request: HttpRequest, comment: Comment) -> HttpResponse:
-    """The answer when a comment stands: the passage's card and its place in the margin."""
+    """The answer when a comment stands: the passage's card and its place in the margin.
+
+    A form on a page of its own leads to the page of the passage.
+    """
     forget_typed(request)
     passage = access.passage(comment.passage_id)
     then = str(comment.get_absolute_url())
-    if not passage.is_current:
+    places = (passage.get_absolute_url(), passage.article.get_absolute_url())
+    if not passage.is_current or is_elsewhere(request, *places):
         return gone(request, then=then)
-    return done(request, "comments/_change.html", change(request, passage), then=then)
+    context = {**change(request, passage), "written": comment.pk}
+    return done(request, "comments/_change.html", context, then=then)
 
 
 def change(request: HttpRequest, passage: Passage) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from annotator import access
@@ -23,6 +24,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     passages.check_words_stand(parent.passage)
     typed = typed_before(request, request.path)
     form = CommentForm(request.POST or None, initial={"body": typed})
+    form.fields["body"].label = _("Your reply")
     if request.method == "POST" and form.is_valid():
         return written(request, actions.write(parent=parent, author=author, **form.said))
     context = {"comment": parent, "form": form, "article": parent.passage.article}

@@ -115,9 +115,11 @@ export class PassagePanel extends HTMLElement {
       /** @type {HTMLElement} */ (area ?? aim ?? card).focus({ preventScroll: true });
       (area ?? aim)?.scrollIntoView({ block: "nearest" });
     } else if (card && this.isOpen && document.activeElement === document.body) {
-      // What had the focus was replaced.
+      // What had the focus was replaced, perhaps by what was written in it.
       card.tabIndex = -1;
-      card.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */
+      const written = card.querySelector(".note[aria-current]");
+      (written ?? card).focus({ preventScroll: !written });
     }
     this.point(coming !== null);
   }

@@ -46,6 +46,7 @@ def test_a_talk_beside_the_article(editor_page: Page, reader_page: Page, address
     page.keyboard.type("Or will it?")
     page.locator("#panel #comment button.primary").click()
     expect(page.locator("#panel .replies .note")).to_contain_text("Or will it?")
+    expect(page.locator("#panel .replies .note")).to_be_focused()
     expect(note.get_by_role("link", name="1 réponse")).to_be_visible()
 
     # A link to a comment opens the panel at it.

@@ -78,6 +78,20 @@ def test_htmx_gets_the_card_and_the_margin(as_nora: Client, first: Comment) -> N
     assert "<p>So.</p>" in html
 
 
+def test_a_form_on_a_page_of_its_own_leads_to_the_page_of_the_passage(
+    as_nora: Client, first: Comment
+) -> None:
+    address = f"/comments/{first.pk}/reply/"
+    page = first.passage.get_absolute_url()
+    for here, leads in ((address, True), (page, False)):
+        headers = HTMX["headers"] | {"HX-Current-URL": f"http://testserver{here}#comment"}
+        answer = as_nora.post(address, comment(f"From {here}."), headers=headers)
+        reply = Comment.objects.latest("pk")
+        assert (answer.get("HX-Redirect") == f"{page}#comment-{reply.pk}") is leads
+        told = f'id="comment-{reply.pk}" aria-current="true"'
+        assert (told in answer.content.decode()) is not leads
+
+
 def test_a_reply_is_taken_once(as_nora: Client, nora: User, first: Comment) -> None:
     for _ in range(2):
         as_nora.post(f"/comments/{first.pk}/reply/", comment("Once."))
