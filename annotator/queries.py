@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from typing import Generic, TypeVar, cast
@@ -33,6 +33,7 @@ from annotator.reading import (
     Voice,
     marks,
     marks_before,
+    versions,
 )
 from annotator.speaker_queries import read_by_speaker
 from annotator.text import overlay
@@ -166,7 +167,14 @@ def change(article: Article, span: Span, viewer: Viewer, *, commented: bool = Fa
     document = article.revision.document
     first = document.block_at(span.start)
     last = document.block_at(max(span.end - 1, span.start))
-    touched = blocks(article, first, last, viewer)
+    return change_of(article, range(first, last + 1), viewer, commented=commented)
+
+
+def change_of(
+    article: Article, indices: Iterable[int], viewer: Viewer, *, commented: bool = True
+) -> Change:
+    """What a change touches that is in the blocks of these indices: as many queries as `change`."""
+    touched = blocks_at(article, indices, viewer)
     if commented:
         beside = [one for block in touched for one in block.passages]
         attach(beside, comments(viewer).filter(passage__in=[one.passage.pk for one in beside]))
@@ -178,18 +186,26 @@ def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[Show
 
     One query, and a second for an article that was revised.
     """
+    return blocks_at(article, range(first, last + 1), viewer)
+
+
+def blocks_at(article: Article, indices: Iterable[int], viewer: Viewer) -> list[ShownBlock]:
+    """Those blocks that there are of `indices`, in their order; as many queries as `blocks`."""
     revision = article.revision
     document = revision.document
-    area = document.blocks[first : last + 1]
-    if not area:
+    wanted = [index for index in indices if 0 <= index < len(document.blocks)]
+    if not wanted:
         return []
-    start, end = area[0].start, area[-1].end
+    area = [document.blocks[index] for index in wanted]
+    start, end = min(one.start for one in area), max(one.end for one in area)
     passages = shown(revision.passages.filter(start__lt=end, end__gt=start), viewer)
-    before = [one for one in earlier(revision, viewer, Span(start, end)) if one.said]
+    stayed = earlier(revision, viewer, Span(start, end))
+    of_blocks = versions(document, passages, stayed)
+    before = [one for one in stayed if one.said]
     drawn = marks(passages, language=article.language) + marks_before(before, passages)
     return [
         ShownBlock(
-            number=number,
+            number=index + 1,
             rendered=overlay.render_block(document, block, drawn),
             words=document.text[block.start : block.end],
             passages=[one for one in passages if block.start <= one.passage.start < block.end],
@@ -197,8 +213,9 @@ def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[Show
             reworded=[
                 one for one in before if one.span and block.start <= one.span.start < block.end
             ],
+            version=of_blocks[index],
         )
-        for number, block in enumerate(area, first + 1)
+        for index, block in zip(wanted, area, strict=True)
     ]
 
 

@@ -5,7 +5,7 @@ Pure: `queries` fetches what goes in, templates and `formats` draw what comes ou
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -130,6 +130,8 @@ class ShownBlock:
     sentences: list[Span]
     # What was tagged before the words that begin here became what they are.
     reworded: list[EarlierPassage] = field(default_factory=list)
+    # Of all passages that lie in it, together; 0 without any.
+    version: int = 0
 
     @property
     def block(self) -> Block:
@@ -221,7 +223,17 @@ class Reading:
             self.before, self.passages
         )
         rendered = overlay.render_blocks(document, drawn)
-        return place(document, rendered, self.passages, self.revision.sentences, self.before)
+        blocks = place(document, rendered, self.passages, self.revision.sentences, self.before)
+        of_blocks = versions(document, self.passages, self.earlier)
+        for number, block in enumerate(blocks):
+            block.version = of_blocks[number]
+        return blocks
+
+    @property
+    def version(self) -> str:
+        """What tells this state of the article from any other: `news.version`, as it was read."""
+        seen = [one.passage for one in self.passages] + [one.passage for one in self.earlier]
+        return f"{self.revision.pk}-{sum(passage.version for passage in seen)}"
 
     @property
     def before(self) -> list[EarlierPassage]:
@@ -290,6 +302,19 @@ def marks_before(
         for one in earlier
         if one.span and one.span not in taken
     ]
+
+
+def versions(
+    document: Document, shown: Iterable[ShownPassage], earlier: Iterable[EarlierPassage]
+) -> Counter[int]:
+    """By a block's index, the versions of all passages that lie in it, added up."""
+    sums: Counter[int] = Counter()
+    places = [(one.passage.span, one.passage.version) for one in shown]
+    places += [(one.span, one.passage.version) for one in earlier if one.span]
+    for span, version in places:
+        for index in range(document.block_at(span.start), document.block_at(span.end - 1) + 1):
+            sums[index] += version
+    return sums
 
 
 def place(

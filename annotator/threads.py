@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.models import Comment
+from annotator.models import Comment, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Thread:
     def standing(self) -> int:
         """How many replies there are, not counting those of which only a trace is left."""
         return sum(not one.is_trace for one in self.replies)
+
+    def by_others(self, user: User | None) -> int:
+        """How many comments in it are not `user`'s, not counting traces."""
+        said = (one for one in (self.first, *self.replies) if not one.is_trace)
+        return sum(user is None or one.author_id != user.pk for one in said)
 
 
 def threads(comments: Iterable[Comment]) -> list[Thread]:

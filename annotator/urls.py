@@ -14,6 +14,7 @@ from annotator.views import (
     exports,
     for_you,
     helpful,
+    news,
     passages,
     placements,
     quotes,
@@ -36,6 +37,8 @@ article_urls = [
     path(
         "revisions/<int:number>/compare/<int:other>/", revisions.compare, name="revisions.compare"
     ),
+    path("news/", news.versions, name="news.versions"),
+    path("news/blocks/", news.blocks, name="news.blocks"),
     path("queue/", placements.queue, name="placements.queue"),
     path("tags/", tags.create, name="tags.create"),
     path("comments/new/", comments.new, name="comments.new"),

@@ -80,6 +80,7 @@ def add(
     if made:
         cite(comment, sources)
         notices.tell(comment, mentioned)
+        passages.touch(passage.pk)
         note(Act.Kind.COMMENTED, comment, after=snapshots.words(comment))
     return comment
 
@@ -110,6 +111,7 @@ def say(comment: Comment, body: str, sources: Sequence[Cited], edited_at: dateti
     comment.sources.all().delete()
     cite(comment, sources)
     notices.tell(comment, mentioned)
+    passages.touch(comment.passage_id)
 
 
 @transaction.atomic
@@ -139,6 +141,7 @@ def check_stands(comment: Comment) -> None:
 def remove(comment: Comment) -> bool:
     """Removes a comment as `delete` does, within the caller's transaction."""
     lock_thread(comment)
+    passages.touch(comment.passage_id)
     if comment.replies.exists():
         leave_trace(comment)
         return False

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from annotator.actions import acts
+from annotator.actions import acts, passages
 from annotator.models import Act, Comment, Helpful, Reader
 from annotator.refusals import ChangedMeanwhile
 
@@ -56,6 +56,7 @@ def remove(comment: Comment, reader: Reader) -> bool:
 def count(comment: Comment, by: int) -> None:
     """Changes how many found a comment helpful, in the database only."""
     Comment.objects.filter(pk=comment.pk).update(helpful=F("helpful") + by)
+    passages.touch(comment.passage_id)
 
 
 def note(kind: Act.Kind, comment: Comment, reader: Reader) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -108,6 +109,11 @@ def unless_gone() -> Iterator[None]:
         raise WordsNotThere(
             _("These words are marked no longer, so nothing was saved. Load the page again.")
         ) from error
+
+
+def touch(pk: int) -> None:
+    """Notes that a passage looks different by now, for pages that show it (see `news`)."""
+    Passage.objects.filter(pk=pk).update(version=F("version") + 1)
 
 
 @transaction.atomic

@@ -106,6 +106,7 @@ def decide(placement: Placement, decision: Decision, editor: User, note: str) ->
     placement.decided_at = timezone.now()
     placement.note = note
     placement.save(update_fields=["decision", "decided_by", "decided_at", "note", "start", "end"])
+    passages.touch(placement.passage_id)
 
 
 def carry_over(
@@ -146,6 +147,7 @@ def merge(passage: Passage, into: Passage) -> None:
     Passage.objects.filter(merged_into=passage).update(merged_into=into)
     for one in (passage, into):
         tallies.mend_one(one.pk)
+        passages.touch(one.pk)
 
 
 def merge_quotes(passage: Passage, into: Passage) -> None:

@@ -53,8 +53,10 @@ def correct(*, passage: Passage, editor: User, speaker: str, exact: str) -> Quot
             "utterance": known.utterance if known else None,
         },
     )
+    passages.touch(target.pk)
     if known and target.pk != passage.pk:
         known.delete()
+        passages.touch(passage.pk)
         passages.prune(passage)
     return quote
 
@@ -64,4 +66,5 @@ def retract(*, quote: Quote) -> bool:
     """Says that a quote is none; returns whether its passage went too, nothing being on it."""
     passage = quote.passage
     quote.delete()
+    passages.touch(passage.pk)
     return passages.prune(passage)

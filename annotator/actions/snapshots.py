@@ -13,6 +13,7 @@ from typing import Any
 from django.core import serializers
 from django.utils.translation import gettext as _
 
+from annotator.actions import passages
 from annotator.models import Cited, Comment, Helpful, Notice, Passage, Reader, Source, User
 from annotator.refusals import CannotUndo
 
@@ -71,6 +72,7 @@ def bring_back(kept: list[dict[str, Any]], passage: Passage) -> None:
         if isinstance(one, Notice) and one.user_id not in told:
             continue
         one.save_base(raw=True)
+    passages.touch(passage.pk)
 
 
 def check_free(comment: Comment) -> None:

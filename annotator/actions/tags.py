@@ -101,7 +101,7 @@ def note(passage: Passage, reader: Reader, before: Label | None, after: Label | 
 
 def count(passage: Passage, *, less: Label | None = None, more: Label | None = None) -> None:
     """Moves one reading between two tallies, in the database only."""
-    changes: dict[str, int] = {}
+    changes = {"version": 1}
     if less is not None:
         changes[less.value] = -1
     if more is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Count, F, Q
 
+from annotator.actions import passages
 from annotator.models import Label, Passage, Tally
 
 COUNTED = {f"counted_{label.value}": Count("tags", Q(tags__label=label)) for label in Label}
@@ -48,4 +49,5 @@ def mend_one(pk: int) -> Mended | None:
         return None
     passage.fact, passage.opinion, passage.sarcasm = after.fact, after.opinion, after.sarcasm
     passage.save(update_fields=[label.value for label in Label])
+    passages.touch(passage.pk)
     return Mended(passage, before, after)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,12 +16,21 @@ from annotator.models.speaker import Speaker
 from annotator.text.spans import Span
 
 
+def first_version() -> int:
+    """What a new passage's version begins with: no two are likely to be the same, ever.
+
+    Whatever passages come and go, the sum of an article's versions is another one each time.
+    """
+    return secrets.randbits(48)
+
+
 class Passage(models.Model):
     """A span of a revision's canonical text, in code points, known by its words as well.
 
     `revision` is the newest one in whose text its words stand: an earlier one than the article's
     current revision where these words were changed since (see `placement`).
-    The three tallies are counted as tags are written, in the same transaction.
+    The three tallies are counted as tags are written, in the same transaction. So is `version`,
+    with everything that changes how the passage looks to anybody: see `annotator.news`.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
@@ -32,6 +43,7 @@ class Passage(models.Model):
     fact = models.PositiveIntegerField(default=0)
     opinion = models.PositiveIntegerField(default=0)
     sarcasm = models.PositiveIntegerField(default=0)
+    version = models.BigIntegerField(default=first_version, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # The passage of newer words that an editor joined it to, with its tags and comments.
     merged_into = models.ForeignKey(

@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from annotator.history import PastReading
-from annotator.models import Comment, Language, Tally
+from annotator.models import Comment, Language, Tally, User
 from annotator.models.placement import STATES
 from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
 from annotator.staticfiles import imported_modules
 from annotator.text.anchoring import State
+from annotator.threads import Thread
 
 register = template.Library()
 RIGHT_TO_LEFT = (Language.ARABIC, Language.HEBREW)
@@ -146,6 +147,12 @@ def tail(reading: Reading | PastReading) -> SafeString:
 def rendered(comment: Comment) -> SafeString:
     """A comment's HTML. Safe: `annotator.text.markdown` sanitised it when it was written."""
     return mark_safe(comment.html)
+
+
+@register.filter
+def by_others(thread: Thread, user: User | None) -> int:
+    """How many comments of a thread are others’ than the viewer’s, as a page tells what is new."""
+    return thread.by_others(user)
 
 
 @register.filter

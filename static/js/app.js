@@ -5,6 +5,7 @@
 import "./annotated-article.js";
 import "./here-in-contents.js";
 import "./keep-draft.js";
+import "./live-article.js";
 import "./outbox.js";
 import "./passage-map.js";
 import "./passage-panel.js";
