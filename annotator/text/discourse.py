@@ -39,6 +39,7 @@ class Discourse:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._topics: dict[int, Meant | None] = {}
+        self.weighed: dict[tuple[int, Gender], salience.Weighed] = {}  # kept for `salience`
 
     def meant(self, who: Reference | None, depth: int = 0) -> Meant | None:
         """Whom a phrase means; None when it is nobody who was named, or nobody can tell."""

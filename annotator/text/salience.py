@@ -60,6 +60,15 @@ class Told(NamedTuple):
     speaks: bool  # quoted there
 
 
+class Weighed(NamedTuple):
+    """What one sentence tells for each; true while its quotes and the people are the same."""
+
+    weights: dict[str, float]
+    speakers: list[str]
+    quoted: list[tuple[int, int, str]]
+    news: int
+
+
 def choose(
     discourse: Discourse,
     start: int,
@@ -117,9 +126,9 @@ def _gather(discourse: Discourse, start: int, gender: Gender, depth: int) -> dic
         if SUBJECT * fading < FAINT * most:
             break
         steps += not scene.is_marked(scene.sentences[number])
-        speaking = frozenset(scene.speakers_within(*_bounds(scene, number, start)))
-        for name, weight in _told(discourse, number, start, gender, depth).items():
-            part = Told(number, weight * fading, weight >= NAMED, name in speaking)
+        weighed = _weigh(discourse, number, start, gender, depth)
+        for name, weight in weighed.weights.items():
+            part = Told(number, weight * fading, weight >= NAMED, name in weighed.speakers)
             told.setdefault(name, []).append(part)
             most = max(most, part.weight)
     return told
@@ -143,36 +152,55 @@ def _suits(cast: Cast, name: str, head: str) -> float:
     return UNLIKE if kind.isdisjoint(roles) else OF_KIND
 
 
-def _told(
-    discourse: Discourse, number: int, before: int, gender: Gender, depth: int
+def _weigh(discourse: Discourse, number: int, before: int, gender: Gender, depth: int) -> Weighed:
+    """What one sentence, up to `before`, tells for each.
+
+    A sentence that ends earlier is asked again by all that follow, and tells the same until
+    another quote is found in it, or something is learned of the people.
+    """
+    scene = discourse.scene
+    span = scene.sentences[number]
+    end = min(span.end, before)
+    start = max(span.start, end - FARTHEST)
+    quoted = scene.quoted(start, end)
+    weighed = discourse.weighed.get((number, gender))
+    news = scene.cast.news
+    if weighed is None or end == before or weighed.quoted != quoted or weighed.news != news:
+        speakers = [speaker for _, _, speaker in quoted if speaker]
+        weights = _weights(scene, start, end, gender, speakers)
+        weighed = Weighed(weights, speakers, quoted, news)
+        if end < before:
+            _add_topic(weights, discourse, number, gender, depth)
+            discourse.weighed[number, gender] = weighed
+    return weighed
+
+
+def _weights(
+    scene: Scene, start: int, end: int, gender: Gender, speakers: list[str]
 ) -> dict[str, float]:
-    """What one sentence, up to `before`, tells for each."""
-    scene, cast = discourse.scene, discourse.scene.cast
-    start, end = _bounds(scene, number, before)
+    """What a part of the text tells for whom it names and for who speaks there."""
+    cast = scene.cast
     weights: dict[str, float] = {}
     for name in scene.people_within(start, end):
         if cast.fits(name, gender):
             governed = cast.is_governed(name, start, end)
             weights[name] = GOVERNED if governed else NAMED
-    for name in dict.fromkeys(scene.speakers_within(start, end)):
+    for name in dict.fromkeys(speakers):
         if cast.fits(name, gender):
             weights[name] = weights.get(name, 0.0) + SPOKE
-    if end == before:
-        return weights
-    topic = discourse.topic(number, depth + 1)
-    if topic is not None:
-        fits = cast.fits(topic.name, gender) and topic.gender is not _other(gender)
-        if fits:
-            weight = SUBJECT * topic.certainty
-            weights[topic.name] = max(weights.get(topic.name, 0.0), weight)
     return weights
 
 
-def _bounds(scene: Scene, number: int, before: int) -> tuple[int, int]:
-    """Where a sentence begins, at the farthest, and where it ends at the latest."""
-    span = scene.sentences[number]
-    end = min(span.end, before)
-    return max(span.start, end - FARTHEST), end
+def _add_topic(
+    weights: dict[str, float], discourse: Discourse, number: int, gender: Gender, depth: int
+) -> None:
+    """Add what a sentence tells for whom it is about."""
+    topic = discourse.topic(number, depth + 1)
+    if topic is None:
+        return
+    if discourse.scene.cast.fits(topic.name, gender) and topic.gender is not _other(gender):
+        weight = SUBJECT * topic.certainty
+        weights[topic.name] = max(weights.get(topic.name, 0.0), weight)
 
 
 def _other(gender: Gender) -> Gender | None:

@@ -212,13 +212,13 @@ class Scene:
 
     def speakers_within(self, start: int, end: int) -> list[str]:
         """Give who speaks in the quotes found so far that share words with a part of the text."""
-        return [speaker for _, _, speaker in self._quoted(start, end) if speaker]
+        return [speaker for _, _, speaker in self.quoted(start, end) if speaker]
 
     def people_within(self, start: int, end: int) -> list[str]:
         """Give the people named in a part of the text outside the quoted words."""
         people: dict[str, None] = {}
         at = start
-        for first, last, _ in self._quoted(start, end):
+        for first, last, _ in self.quoted(start, end):
             people |= dict.fromkeys(self.cast.mentioned(at, max(at, first)))
             at = max(at, last)
         people |= dict.fromkeys(self.cast.mentioned(at, max(at, end)))
@@ -226,7 +226,7 @@ class Scene:
 
     def quote_from(self, start: int, end: int) -> int | None:
         """Give where the first words in marks or quoted words in a part of the text begin."""
-        quoted = self._quoted(start, end)
+        quoted = self.quoted(start, end)
         at = bisect_left(self._marks, start)
         marked = self._marks[at] if at < len(self._marks) and self._marks[at] < end else end
         first = min(marked, max(start, quoted[0][0]) if quoted else end)
@@ -234,7 +234,7 @@ class Scene:
 
     def holds_quote(self, span: Span) -> bool:
         """Whether a part of the text has quoted words in it, as far as they are found."""
-        return bool(self._quoted(span.start, span.end))
+        return bool(self.quoted(span.start, span.end))
 
     def is_marked(self, span: Span) -> bool:
         """Whether a sentence stands in marks as a whole, up to its stop."""
@@ -262,7 +262,8 @@ class Scene:
         before = self.text[max(0, at - 24) : at].split()
         return bool(before) and self.lexicon.inverts and before[-1] in self.lexicon.speech
 
-    def _quoted(self, start: int, end: int) -> list[tuple[int, int, str]]:
+    def quoted(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Give where the quotes that share words with a part of the text stand, and who speaks."""
         low = bisect_left(self._ordered, (start,))
         if low and self._ordered[low - 1][1] > start:
             low -= 1

@@ -61,6 +61,7 @@ class Cast:
         self._called: dict[str, set[str]] = defaultdict(set)  # who -> nouns
         self._makers: dict[str, str] = {}  # product -> body
         self._full: dict[str, str] = {}
+        self.news = 0  # how often something was learned of somebody since
         alone = {name.text for name in self.names if not name.full and self._amid(name)}
         self._known = alone | {name.text for name in self.names if name.full or name.person}
         learned = spelling.outside(self.names, skip)
@@ -223,12 +224,14 @@ class Cast:
         """Take the gender of a word that surely means somebody for theirs, if none is known."""
         if self._gender.get(full) is Gender.EITHER and gender is not Gender.EITHER:
             self._gender[full] = gender
+            self.news += 1
 
     def learn_speaker(self, full: str) -> None:
         """Take somebody who speaks for a person, unless it is a body by its words."""
         if full in self._gender or self._is_body(full):
             return
         self._gender[full] = self.lexicon.given_gender(full.split(" ")[0])
+        self.news += 1
 
     def _is_name(self, name: Name, parts: set[str]) -> bool:
         """Whether it is no noun with a capital: "the Irishman", "Police said"."""

@@ -140,11 +140,10 @@ def _is_work(text: str, pair: Pair, lexicon: Lexicon) -> bool:
     comma = OUTSIDE_COMMA.match(text, pair.outer.end)
     if comma is None:
         return False
-    following = cues.tokens(text, comma.end(), comma.end() + 40)[:4]
-    for token in following:
-        if token.word in lexicon.works:
+    for word in cues.words(text, comma.end(), comma.end() + 40)[:4]:
+        if word in lexicon.works:
             return True
-        if token.word not in lexicon.articles and token.word not in lexicon.prenominal:
+        if word not in lexicon.articles and word not in lexicon.prenominal:
             return False
     return False
 
