@@ -5,6 +5,7 @@ Keeps what each sentence is about and goes back from there. What the phrase is, 
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +13,14 @@ from annotator.text import clauses, cues, salience, subjects
 from annotator.text.cues import Token
 from annotator.text.lexicon import Gender
 from annotator.text.phrases import Form, Reference, read
+from annotator.text.spans import Span
 from annotator.text.structure import Kind
 
 if TYPE_CHECKING:
     from annotator.text.scene import Scene
 
+_DATELINE = re.compile(r"[^\n.]{0,30}?\s(?:--|[—–-])\s")  # after PARIS (AP)
+NEAR = 700  # code points back to a body that a paragraph after it calls "the company"
 DEEPEST = 8  # pronouns that lead to pronouns
 
 # What a phrase without a name takes from how sure it is whom it means.
@@ -164,12 +168,41 @@ class Discourse:
                 continue
             if not who.head and subject.form in (Form.SOMEBODY, Form.THING) and not subject.head:
                 continue  # "it" again
-            shouted = subject.name.isupper() and len(subject.name) > 5  # a place of a dateline
+            shouted = subject.name.isupper() and (
+                len(subject.name) > 5 or _DATELINE.match(scene.text, subject.end)
+            )
             if subject.form is Form.NAME and not shouted and cast.may_be_body(subject.name):
                 return Meant(subject.name, 0.65)
             if not who.head and number < here:
                 return None
         return None
+
+    def sender(self, span: Span) -> str | None:
+        """The body whose words a paragraph announces: "The company sent us this statement:"."""
+        cast, lexicon = self.scene.cast, self.scene.lexicon
+        found = cues.tokens(self.scene.text, span.start, span.end)
+        for place, token in enumerate(found):
+            name = cast.starting_at(token.start)
+            if name is not None and name.full and cast.person(name) is None:
+                return cast.full(name.text)
+            if token.word in lexicon.determiners:
+                who = read(found, place, min(place + 2, len(found)), cast)
+                body = who is not None and who.form is Form.THING and who.head
+                if who is not None and body and who.head not in lexicon.documents:
+                    meant = self._body(who)
+                    return meant.name if meant is not None else self._only_body(span.start)
+        return None
+
+    def _only_body(self, before: int) -> str | None:
+        """The one body that the text right before a place names in full."""
+        cast = self.scene.cast
+        near = cast.within(max(0, before - NEAR), before)
+        bodies = {
+            cast.full(name.text)
+            for name in near
+            if name.full and not cast.person(name) and self.scene.text[name.start - 1].isspace()
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _author(self, who: Reference) -> Meant | None:
         """Whose statement "the statement" is: "Acme said in a statement", right before."""
@@ -256,6 +289,8 @@ class Discourse:
             topic = self.meant(who, depth)
             if topic is not None and body is not None:
                 topic = topic._replace(gender=body)
+            if topic is not None and not scene.cast.is_person(topic.name) and body is None:
+                topic = None
             if topic is None and who is not None and who.form in (Form.SOMEBODY, Form.PERSON):
                 first = scene.text[who.start : who.end].split(" ")[0].lower()
                 several = lexicon.determiners.get(first, ("",))[0] == "several"

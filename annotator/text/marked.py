@@ -177,10 +177,16 @@ def _choose(text: str, pair: Pair, before: Cue | None, after: Cue | None) -> Cue
     lead = text[max(0, pair.outer.start - 3) : pair.outer.start].rstrip()
     if lead.endswith(":") and before.who is not None:
         return before
+    if _is_document(after) and before.who is not None and before.who.form is Form.NAME:
+        return before  # Roe said it was “late,” according to the statement
     joined = pair.inner.of(text)[-1] in ",!?" or OUTSIDE_COMMA.match(text, pair.outer.end)
     if joined and after.tight and (after.who is not None or before.who is None):
         return after
     return before if before.who is not None or after.who is None else after
+
+
+def _is_document(cue: Cue) -> bool:
+    return cue.reason == "source" and cue.who is not None and cue.who.form is Form.THING
 
 
 def _may_follow(text: str, pair: Pair, cue: Cue, joined: bool) -> bool:

@@ -64,7 +64,36 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
             found = Name(at + name.start, at + name.end, *name[2:-1], lead)
             whole = lexicon.inverts and not name.person
             names.append(_whole(text, found, lexicon) if whole else found)
-    return names
+    return _joined(names, text, lexicon)
+
+
+def _joined(names: list[Name], text: str, lexicon: Lexicon) -> list[Name]:
+    """The names, those that are one body's made one."""
+    result: list[Name] = []
+    for name in names:
+        if result and name.start - result[-1].end <= 3 and _is_one(result[-1], name, text, lexicon):
+            first = result.pop()
+            whole = text[first.start : name.end]
+            name = Name(first.start, name.end, whole, Gender.EITHER, False, "", "", first.lead)
+        result.append(name)
+    return result
+
+
+def _is_one(name: Name, following: Name, text: str, lexicon: Lexicon) -> bool:
+    """Whether two names are that of one body: "Roe & Poe", "Teachers’ Union"."""
+    between = text[name.end : following.start]
+    if between == " & ":
+        return True
+    members = name.text.rsplit(" ", 1)[-1].lower()
+    if between not in ("’ ", "' ") or members not in _plurals(lexicon):
+        return False
+    last = following.text.rsplit(" ", 1)[-1].lower()
+    return last in lexicon.bodies or last in lexicon.things
+
+
+@lru_cache(maxsize=8)
+def _plurals(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(f"{noun}s" for noun in lexicon.people)
 
 
 def _whole(text: str, name: Name, lexicon: Lexicon) -> Name:
@@ -142,8 +171,11 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
             gender = lexicon.people.get(bare, gender)
             break
         if bare in lexicon.people and following and following not in lexicon.bodies:
-            if place and lexicon.is_given(words[place - 1][0]):
-                continue  # "Jane Baker Roe"
+            middle = place + 2 == len(
+                words
+            )  # "Jane Baker Roe", and not "Los Angeles Mayor Jane Roe"
+            if place and middle and lexicon.is_given(words[place - 1][0]):
+                continue
             capital = words[place][0][0].isupper() and not words[place][0].isupper()
             common = lexicon.noun_last or following in lexicon.particles or "’" in following
             if capital and not common and not lexicon.is_given(following):

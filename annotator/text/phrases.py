@@ -138,6 +138,8 @@ def _described(found: list[Token], place: int, stop: int, cast: Cast) -> Referen
         if word in lexicon.relatives or (word in lexicon.conjunctions and word != "et"):
             break
         name = cast.starting_at(token.start)
+        if determiner and name is not None and not name.full and word in lexicon.things:
+            name = None  # "the Federation"
         if name is not None:
             if not governed and _free(text, name):
                 after = _after(found, at, name.end)
@@ -220,8 +222,11 @@ def _is_party(name: Name, noun: str, determiner: tuple[str, Gender] | None, cast
 
 
 def _acts(word: str, noun: str, lexicon: Lexicon) -> bool:
-    """Whether a word right after a noun for a person is what the person does: "the pilot left"."""
-    if lexicon.noun(noun) not in lexicon.people or word in lexicon.people:
+    """Whether a word after a noun for a person or body is what they do: "the pilot left"."""
+    noun = lexicon.noun(noun)
+    if noun not in lexicon.people and noun not in lexicon.things:
+        return False
+    if word in lexicon.people or word in lexicon.things:
         return False
     return word in lexicon.past or word in lexicon.between or word.endswith("ed")
 

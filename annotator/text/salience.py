@@ -38,7 +38,7 @@ CITED = -1.2  # the quoted words name them: who speaks says "I"
 
 SAFE = 0.3  # ahead of everybody else by such a part, it is settled
 SURE_AHEAD, LEAST = 0.9, 0.35  # certainty then, and without any lead
-FAINT = 0.4  # of the most that was found: who is told of less by any sentence further back is out
+FAINT = 0.5  # of the most that was found: who is told of less by any sentence further back is out
 MEETING = 0.55  # at most, of two whom one sentence alone speaks of: "Roe met Poe"
 ALONE = 0.62  # of the only one whom a pronoun fits, however far
 WEAK = 0.5  # below it nobody stands out at all

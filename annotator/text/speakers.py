@@ -391,6 +391,12 @@ class Cast:
         if name.full:
             match = appositions.after(self.text, name.end)
             apposed = _WORD.findall(match[1])[:4] if match else []
+            if (
+                self.lexicon.noun_last
+                and apposed[:1]
+                and apposed[0] not in self.lexicon.determiners
+            ):
+                apposed = []  # "at Acme, union official Jane Roe said"
             kinds, words = self.lexicon.things, [*who.lower().split(" "), *lead, *apposed]
         for word in words:
             noun = self.lexicon.noun(word.lower())

@@ -86,10 +86,14 @@ def introduces(text: str, span: Span, lexicon: Lexicon) -> bool:
         return False
     last = line[max(0, colon.start() - 400) : colon.start()]
     stops = list(_INNER_STOP.finditer(last))
-    if stops:
-        last = last[stops[-1].end() - 1 :]
-    if cues.speaks(last, lexicon):
+    if stops and cues.speaks(last[stops[-1].end() - 1 :], lexicon):
         return True
+    if not stops and cues.speaks(last, lexicon):
+        return True
+    if len(stops) > 1:
+        last = last[
+            stops[-2].end() - 1 :
+        ]  # "The firm sent a statement. It is short, so here it is:"
     return not lexicon.announcing.isdisjoint(word.lower() for word in _WORD.findall(last))
 
 

@@ -60,6 +60,9 @@ def _subject(text: str, found: list[Token], verb: Verb, cast: Cast) -> Reference
             gender = lexicon.stressed[head.word]
             return Reference(Form.PRONOUN, head.start, head.end, gender=gender)
         return None
+    beside = found[place + 1].word
+    if beside in lexicon.relatives and beside in lexicon.between:
+        return _antecedent(text, found, place + 1, cast)
     token = found[place]
     if (joined := turned(token, lexicon)) is not None:
         return joined  # « a-t-il lancé, avant de conclure »
@@ -185,6 +188,12 @@ def _antecedent(text: str, found: list[Token], place: int, cast: Cast) -> Refere
         whose = cast.ending_at(found[first - 1].end)  # « Untel, secrétaire de la section, qui »
         if whose is not None:
             return reference_to(whose, cast)
+    lexicon, at = cast.lexicon, place - 1
+    if lexicon.noun_last and lexicon.noun(found[at].word) in lexicon.people:
+        while at > first and found[at - 1].word not in lexicon.prepositions:
+            at -= 1
+        if at > first:
+            return read(found, at, place, cast)  # "doubts from villagers who"
     return _last_phrase(text, found, first, place, cast)
 
 

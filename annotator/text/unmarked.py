@@ -97,7 +97,14 @@ def find_after_remarks(scene: Scene) -> None:
 def _introduced(scene: Scene, place: int) -> bool:
     """Judge a paragraph after an introduction."""
     cue = scene.introduction(place - 1)
-    if cue is None or (cue.reason == "subject before colon" and not _announces(scene, place - 1)):
+    told = cue is not None and (
+        cue.reason != "subject before colon" or _announces(scene, place - 1)
+    )
+    if not told and _in_first_person(scene, place) and _announces_above(scene, place - 1):
+        sender = scene.discourse.sender(scene.paragraphs[place - 1])
+        _add(scene, place, Said(sender, 0.7 if sender else 0.5, "introduction"))
+        return True
+    if cue is None or not told:
         return False
     said = scene.said(cue.who, "introduction", min(cue.certainty, 0.85))
     if said.speaker is None and said.suggestion is None and (only := _only_named(scene, place - 1)):
@@ -127,6 +134,12 @@ def _only_named(scene: Scene, place: int) -> str | None:
 def _announces(scene: Scene, place: int) -> bool:
     """Whether an introduction speaks of words: "this message:"."""
     line = scene.sentence_at(scene.paragraphs[place].end - 1).of(scene.text).lower()
+    return not scene.lexicon.announcing.isdisjoint(_WORD.findall(line))
+
+
+def _announces_above(scene: Scene, place: int) -> bool:
+    """Whether a paragraph that ends in a colon speaks of words in any of its sentences."""
+    line = scene.paragraphs[place].of(scene.text).lower()
     return not scene.lexicon.announcing.isdisjoint(_WORD.findall(line))
 
 
