@@ -246,6 +246,11 @@ class Reading:
         return [one for one in self.before if one.span is None]
 
     @property
+    def is_tagged(self) -> bool:
+        """Whether the viewer has tagged anything here."""
+        return any(one.mine for one in self.passages)
+
+    @property
     def waiting(self) -> int:
         """How many passages an editor has to decide."""
         return sum(one.placement.is_pending for one in self.earlier)

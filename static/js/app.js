@@ -3,6 +3,7 @@
  * Everything works without it.
  */
 import "./annotated-article.js";
+import "./first-visit.js";
 import "./here-in-contents.js";
 import "./keep-draft.js";
 import "./live-article.js";

@@ -6,6 +6,7 @@
   const root = document.documentElement;
   root.classList.add("js");
   try {
+    if (localStorage.getItem("met")) root.classList.add("met");
     /** @type {unknown} */
     const kept = JSON.parse(localStorage.getItem("look") ?? "{}");
     if (kept && typeof kept === "object") {
