@@ -45,12 +45,14 @@ def pages(site: LiveSite) -> list[str]:
         f"{article}queue/",
         f"{article}comments/new/?start=0&end=25&exact=The+steamer+left+at+noon.",
         "/articles/the-harbour-vote/",
+        "/articles/the-harbour-vote/passages/",
         "/passages/1/",
         "/articles/new/",
         "/speakers/",
         "/speakers/maeve-trelling/",
         "/speakers/maeve-trelling/edit/",
         "/speakers/maeve-trelling/merge/",
+        "/for-you/",
         "/no/such/page/",
     ]
 

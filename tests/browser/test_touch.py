@@ -173,7 +173,8 @@ def test_whatever_can_be_pressed_is_as_large_as_a_finger(
 ) -> None:
     page = new_page(width=390, height=844, touch=True)
     sign_in(page, an_editor)
-    for url in ("/", "/speakers/", f"{article}blocks/2/", f"{article}revisions/", "/articles/new/"):
+    within = [f"{article}{page}/" for page in ("passages", "blocks/2", "revisions")]
+    for url in ("/", "/speakers/", "/for-you/", "/articles/new/", *within):
         page.goto(url)
         assert page.evaluate(SMALL) == [], url
     page.goto(article)
