@@ -13,7 +13,7 @@ from tests.evaluation import CASES, Score
 ARTICLES = sorted(CASES.glob("quotes_articles_*.json"))
 TRAPS = 40  # texts without a quote, at least
 # Spans F1, named speakers right, and precision of the names given, by language.
-FIGURES = {"en": (0.975, 0.892, 0.955), "fr": (0.985, 0.889, 0.941)}
+FIGURES = {"en": (0.978, 0.898, 0.955), "fr": (0.985, 0.889, 0.941)}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_there_are_enough_traps_and_few_false_quotes_in_them() -> None:
     empty, false = evaluation.traps(cases)
 
     assert empty >= TRAPS - 1
-    assert false <= 2
+    assert false == 0
 
 
 def test_every_case_says_why_it_is_there_and_holds_what_it_asks_for() -> None:

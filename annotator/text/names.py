@@ -176,6 +176,8 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
             )  # "Jane Baker Roe", and not "Los Angeles Mayor Jane Roe"
             if place and middle and lexicon.is_given(words[place - 1][0]):
                 continue
+            if not place and middle and lexicon.is_given(bare) and lexicon.noun_last:
+                continue  # "Dean Roe", "Christian Poe"
             capital = words[place][0][0].isupper() and not words[place][0].isupper()
             common = lexicon.noun_last or following in lexicon.particles or "’" in following
             if capital and not common and not lexicon.is_given(following):

@@ -47,6 +47,8 @@ def is_term(
     if few and near[-1:] != [] and near[-1] in lexicon.as_words and near[-2:-1] != []:
         if near[-2] in lexicon.naming:
             return True  # "known as"
+    if few and not colon and _is_by_name(text, pair, near, somebody, lexicon):
+        return True
     if _YEAR_AFTER.match(text, pair.outer.end):
         return True  # “Heron” (2019)
     if len(near) > 1 and not colon and near[-1] in lexicon.mentions:
@@ -172,6 +174,22 @@ def _calls(text: str, pair: Pair, who: Reference | None, lexicon: Lexicon) -> bo
         return False
     between = cues.words(text, who.end, pair.outer.start)
     return bool(between) and between[-1] in lexicon.labelling and len(between) <= 2
+
+
+def _is_by_name(
+    text: str, pair: Pair, near: list[str], who: Reference | None, lexicon: Lexicon
+) -> bool:
+    """Whether a thing is called so, and nobody calls it: "the quarter called “…”", "named the"."""
+    if lexicon.inverts or len(near) < 2:
+        return False
+    if near[-2] in lexicon.naming and near[-1] in lexicon.articles - lexicon.indefinite:
+        return True
+    if near[-1] not in lexicon.naming or near[-1] not in lexicon.labelling or who is None:
+        return False
+    between = cues.words(text, who.end, pair.outer.start)[-2:]
+    apposed = "," in text[who.end : pair.outer.start].rstrip()[-len(near[-1]) - 2 :]
+    small = lexicon.between | lexicon.auxiliaries
+    return len(between) == 2 and not apposed and between[0] not in small
 
 
 def _is_said(near: list[str], words: list[str], lexicon: Lexicon) -> bool:
