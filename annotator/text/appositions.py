@@ -72,7 +72,8 @@ def products(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """Give what is said to be made by somebody, and where the maker's name begins."""
     if not lexicon.made_by:
         return
-    for match in re.finditer(rf"\b{lexicon.made_by}\b\s*", text):
+    # No \b in front: the regex engine skips from letter to letter that a branch begins with.
+    for match in re.finditer(rf"{lexicon.made_by}\b\s*", text):
         product = _PRODUCT.search(text, max(0, match.start() - 60), match.start())
         if product is not None:
             yield product[1], match.end()

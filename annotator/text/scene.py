@@ -35,6 +35,7 @@ class How(StrEnum):
 
 SURE = 0.6  # below it a speaker is only a suggestion
 BESIDE = 60  # code points between quoted words and who says them
+FARTHEST = 4000  # code points of quoted words that are looked into from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,9 @@ class Scene:
             if len(gap) < BESIDE and "\n" not in gap:
                 named = (
                     self.cast.person(name)
-                    for name in self.cast.within(outer.start, outer.end)
+                    for name in self.cast.within(
+                        max(outer.start, start - FARTHEST), min(outer.end, end + FARTHEST)
+                    )
                     if not self._tells(name.lead)  # « …, a dit Mme Roe, … »
                 )
                 people += [who for who in named if who is not None]

@@ -44,9 +44,8 @@ class Cast:
         self.text = text
         self.lexicon = lexicon
         found = spelling.recased(names.find(text, lexicon))
-        parts = {
-            word for name in found if name.full or name.person for word in spelling.parts(name.text)
-        }
+        surely = {name.text for name in found if name.full or name.person}
+        parts = {word for name in surely for word in spelling.parts(name)}
         self.names = [name for name in found if self._is_name(name, parts)]
         self._starts = [name.start for name in self.names]
         self._at = {name.lead: name for name in self.names}
