@@ -258,6 +258,8 @@ def inverted(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue 
     known = verb.word in lexicon.speech
     if verb.word in lexicon.participles and not _is_helped(found[:place], lexicon):
         return None
+    if verb.word in lexicon.pronominal and not cues.is_reflexive(found, place, lexicon):
+        known = False
     if verb.word in lexicon.infinitives:
         known = cues.modal(found, place, lexicon) is not None
     if not known:

@@ -106,6 +106,8 @@ def _acts(text: str, found: list[Token], index: int, lexicon: Lexicon) -> bool:
     previous = found[index - 1] if index else None
     joined = previous is not None and text[previous.end : token.start].isspace()
     before = previous.word if previous else ""
+    if token.word in lexicon.pronominal and not is_reflexive(found, index, lexicon):
+        return False
     if token.word in lexicon.infinitives and token.word not in lexicon.speech:
         return modal(found, index, lexicon) is not None
     if lexicon.inverts and token.word in lexicon.gerunds:
@@ -151,6 +153,13 @@ def _is_turned(word: str, lexicon: Lexicon) -> bool:
     """Whether a verb of speech has its subject behind it: « dit-elle », « estime-t-il »."""
     match = TURNED.match(word) if "-" in word or "‑" in word else None
     return match is not None and match["verb"] in lexicon.speech
+
+
+def is_reflexive(found: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a reflexive pronoun stands before a verb: « s’emporte », « s’est-elle emportée »."""
+    return any(
+        token.word.split("-")[0] in lexicon.reflexives for token in found[max(0, index - 4) : index]
+    )
 
 
 def _is_passive(near: list[str], lexicon: Lexicon) -> bool:

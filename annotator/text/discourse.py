@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"[^\n.]{0,30}?\s(?:--|[—–-])\s")  # after PARIS (AP)
 NEAR = 700  # code points back to a body that a paragraph after it calls "the company"
+MOST_OF_KIND = 64  # people of a kind that are looked at
 DEEPEST = 8  # pronouns that lead to pronouns
 
 # What a phrase without a name takes from how sure it is whom it means.
@@ -111,7 +112,7 @@ class Discourse:
         if kind is None and ages is None:
             return None
         found: set[str] = set()
-        for name in cast.of_kind(kind or frozenset(), ages):
+        for name in islice(cast.of_kind(kind or frozenset(), ages), MOST_OF_KIND):
             if cast.fits(name, who.gender):
                 found.add(name)
                 if len(found) > 1:

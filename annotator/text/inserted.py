@@ -130,6 +130,9 @@ def _resumes(text: str, at: int, end: int, found: list[Token], scene: Scene) -> 
         if not following:
             return end
         word = following[0].word
+        if word == "ce" and [token.word for token in following[1:2]] == ["que"]:
+            if len(following) > 2 and following[2].word in lexicon.speaking | lexicon.nobody:
+                return at  # « Nous avons fait, dit-elle, ce que nous avons pu. »
         manner = following[1].word if word in lexicon.determiners and following[1:] else word
         goes_on = (
             manner in lexicon.manners

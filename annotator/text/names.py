@@ -332,7 +332,8 @@ def name_line(line: str, lexicon: Lexicon, start: int = 0) -> NameLine | None:
     if len(words) == 1 and not (name.person or dash):
         return None
     said = title["title"].strip() if title else ""
-    if said and not _is_title(said, rest.rstrip().endswith("."), lexicon):
+    signs = dash and len(said.split()) <= 5 and said[:1].islower()
+    if said and not signs and not _is_title(said, rest.rstrip().endswith("."), lexicon):
         return None
     return NameLine(name, said, dash is not None)
 

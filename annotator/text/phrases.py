@@ -52,6 +52,8 @@ def read(found: list[Token], place: int, stop: int, cast: Cast) -> Reference | N
         return None
     lexicon = cast.lexicon
     token = found[place]
+    if token.word in lexicon.demonstratives and _is_of(found, place, stop, lexicon):
+        return _one_of(cast.text, found, place, stop, cast)
     if token.word in lexicon.pronouns:
         return Reference(Form.PRONOUN, token.start, token.end, gender=lexicon.pronouns[token.word])
     if token.word in lexicon.neuter:
@@ -65,6 +67,21 @@ def read(found: list[Token], place: int, stop: int, cast: Cast) -> Reference | N
     if determiner is None and token.word in lexicon.prepositions:
         return None
     return _described(found, place, stop, cast)
+
+
+def _is_of(found: list[Token], place: int, stop: int, lexicon: Lexicon) -> bool:
+    return place + 1 < stop and found[place + 1].word in lexicon.prepositions
+
+
+def _one_of(text: str, found: list[Token], place: int, stop: int, cast: Cast) -> Reference | None:
+    """Read « celui de la défense, Untel »: the name apposed to it, or somebody."""
+    for at in range(place + 2, min(stop, place + MOST_WORDS)):
+        if place and "," in text[found[at - 1].end : found[at].start]:
+            name = cast.starting_at(found[at].start)
+            if name is not None:
+                return reference_to(name, cast)
+            break
+    return Reference(Form.SOMEBODY, found[place].start, found[place].end)
 
 
 def _named(found: list[Token], place: int, stop: int, name: Name, cast: Cast) -> Reference | None:

@@ -12,6 +12,7 @@ from annotator.text.names import Name
 from annotator.text.phrases import Form, Reference, read, reference_to
 from annotator.text.speakers import Cast
 
+MOST_BETWEEN = 40  # tokens between a verb and the subject after it
 _PAUSE = re.compile(r"[,;:()]|\s[—–-]\s|[—–]")
 
 
@@ -251,8 +252,8 @@ def next_pause(text: str, found: list[Token], place: int, stop: int) -> int:
 def late_subject(text: str, found: list[Token], place: int, cast: Cast) -> Reference | None:
     """Find the subject after a verb, past what stands between: « mardi à l’AFP le préfet »."""
     lexicon = cast.lexicon
-    first, governed = place, False
-    while place < min(len(found), first + 22):
+    first, governed, with_somebody = place, False, False
+    while place < min(len(found), first + MOST_BETWEEN):
         token = found[place]
         word = token.word
         name = cast.starting_at(token.start)
@@ -262,13 +263,14 @@ def late_subject(text: str, found: list[Token], place: int, cast: Cast) -> Refer
             or name is not None
             and word not in lexicon.determiners
         ):
-            if not governed or _is_free(found, place, name, cast):
+            apposed = with_somebody and "," in text[found[place - 1].end : token.start]
+            if (not governed and not apposed) or _is_free(found, place, name, cast):
                 who = read(found, place, _verb_stop(found, place, lexicon), cast)
                 if who is not None:
                     return who
             while place < len(found) and found[place].start < name.end:
                 place += 1
-            governed = False
+            governed = with_somebody = False
             continue
         if word in lexicon.relatives:
             comma = next_pause(text, found, place, len(found))
@@ -290,6 +292,8 @@ def late_subject(text: str, found: list[Token], place: int, cast: Cast) -> Refer
             if who is not None:
                 return who
         elif word not in lexicon.articles and word not in lexicon.prenominal:
+            # « après un mot à son adjoint, Untel, a dit »: he is the deputy, and not who says it
+            with_somebody |= governed and lexicon.inverts and lexicon.noun(word) in lexicon.people
             governed = False
         place += 1
     return None

@@ -161,7 +161,9 @@ def goes_on(text: str, left: int, pair: Pair, words: list[str], lexicon: Lexicon
         return False
     last = near[-1]
     if len(words) > FEW_WORDS and text[pair.outer.start - 2].isalnum():
-        return last not in lexicon.articles and last not in lexicon.merged
+        fixed = lexicon.articles | lexicon.merged
+        famous = last in lexicon.prenominal and near[-2:-1] != [] and near[-2] in fixed
+        return last not in fixed and not famous
     if words[0] in lexicon.articles:
         return False
     verbal = lexicon.subordinators | lexicon.pronouns.keys() | lexicon.nobody

@@ -57,6 +57,7 @@ class Lexicon:
     gerunds: frozenset[str] = _NONE  # present ones: they share the subject of another verb
     infinitives: frozenset[str] = _NONE  # those of `speech`: « a tenu à préciser »
     modals: frozenset[str] = _NONE  # what may stand before these
+    pronominal: frozenset[str] = _NONE  # those that need a reflexive: « s’emporte »
     nominal: frozenset[str] = _NONE  # verbs that are nouns as often: "report"
     auxiliaries: frozenset[str] = _NONE
     passive: frozenset[str] = _NONE  # "was announced": nobody speaks
@@ -74,6 +75,7 @@ class Lexicon:
     # Who.
     pronouns: Mapping[str, Gender] = field(default_factory=dict)
     inverted: str = ""  # a regex for "-t-il", with the pronoun as its group
+    demonstratives: frozenset[str] = _NONE  # of `pronouns`: « celui de »
     nobody: frozenset[str] = _NONE  # pronouns that mean nobody in particular, or several
     somebody: frozenset[str] = _NONE  # of these, those that begin "one of the ministers"
     neuter: frozenset[str] = _NONE  # pronouns for a body: "it"

@@ -52,6 +52,7 @@ LEXICON = Lexicon(
     called=_STRONG.past | _LABELS.past,
     gerunds=_STRONG.present,
     infinitives=_STRONG.bare,
+    pronominal=reading.forms("fr/speech.txt", "fr/pronominal.txt"),
     modals=words(
         "veut veulent voulait voulu tient tiennent tenait tenu vient viennent venait fini finit",
         "contente contentent contenté contentée préfère préféré peut peuvent pouvait doit doivent",
@@ -151,6 +152,7 @@ LEXICON = Lexicon(
         "habitante passant passante collègue ami amie conseiller internaute badaud",
     ),
     times=words("jour lendemain veille semaine mois année matin soir nuit moment fois heure"),
+    demonstratives=words("celui celle"),
     nobody=words("on ils elles je j nous vous tu c ça cela ce certains d'autres beaucoup tous"),
     somebody=words("un une quelqu"),
     neuter=words(""),
@@ -290,7 +292,7 @@ LEXICON = Lexicon(
         "expression formule film livre roman chanson album série ouvrage essai article émission",
         "documentaire pièce slogan devise revue appelé appelée projet opération programme logiciel",
         "magazine journal exercice cellule collection exposition prétendu prétendue soi-disant",
-        "concept notion",
+        "concept notion catégorie",
     ),
     titles=words(
         "M MM Mme Mmes Mlle Mlles Dr Drs Pr Prs Me Mgr St Ste Cie Mr Mrs cf Cf env ex p.ex vs",

@@ -61,6 +61,13 @@ def kinds(name: str) -> dict[str, frozenset[str]]:
     return table
 
 
+def forms(name: str, listed: str) -> frozenset[str]:
+    """All forms that a list of verbs has of those that another one names."""
+    wanted = words(listed)
+    rows = [line for line in lines(name) if line.split(":")[0] in wanted]
+    return frozenset(word for row in rows for word in row.split(":")[1].replace("|", " ").split())
+
+
 def verbs(name: str) -> tuple[Verbs, Verbs]:
     """Verbs as "say: say says said | saying", the strong ones and, after "# weak", the weak."""
     strong: list[str] = []

@@ -29,6 +29,20 @@ def test_lists_hold_words_in_lower_case_and_no_comments(name: str) -> None:
     assert all(word == word.lower() and "#" not in word for word in found)
 
 
+def test_verbs_that_need_a_reflexive_are_verbs_of_speech_with_all_their_forms() -> None:
+    strong, _ = reading.verbs("fr/speech.txt")
+
+    assert reading.words("fr/pronominal.txt") <= strong.bare
+    assert {"emporte", "emporté"} <= reading.forms("fr/speech.txt", "fr/pronominal.txt")
+
+
+def test_a_noun_may_stand_for_what_its_lines_say() -> None:
+    kinds = reading.kinds("fr/kinds.txt")
+
+    assert {"maire", "mairesse"} <= kinds["élue"]
+    assert "boulanger" not in kinds["élue"]
+
+
 def test_a_list_that_is_not_there_cannot_be_read() -> None:
     with pytest.raises(FileNotFoundError):
         reading.words("xx/bodies.txt")
