@@ -17,7 +17,17 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from annotator.models import Article, Comment, Label, Passage, Placement, Quote, Revision, Tally
+from annotator.models import (
+    Article,
+    Comment,
+    Label,
+    Passage,
+    Placement,
+    Quote,
+    Revision,
+    Tally,
+    User,
+)
 from annotator.text import overlay
 from annotator.text.anchoring import State
 from annotator.text.document import Block, Document, Kind
@@ -50,6 +60,15 @@ class ShownPassage:
     def standing(self) -> int:
         """How many comments there are, not counting those of which only a trace is left."""
         return sum(not one.is_trace for one in self.comments)
+
+    def is_only_of(self, user: User | None) -> bool:
+        """Whether all that was said of it is the viewer's; `user` is their account, if any.
+
+        Fetch the comments along. A quote is its editors'.
+        """
+        own = [user is not None and one.author_id == user.pk for one in self.comments]
+        tagged = self.passage.tally.total == (1 if self.mine else 0)
+        return self.quote is None and tagged and all(own) and bool(self.mine or own)
 
     @property
     def classes(self) -> str:

@@ -10,6 +10,7 @@ from annotator.views import (
     acts,
     articles,
     blocks,
+    bounds,
     comments,
     exports,
     for_you,
@@ -52,6 +53,7 @@ article_urls = [
 passage_urls = [
     path("", passages.detail, name="passages.detail"),
     path("tag/", tags.put, name="tags.put"),
+    path("bounds/", bounds.move, name="bounds.move"),
     path("comments/", comments.create, name="comments.create"),
     path("quote/", quotes.correct, name="quotes.correct"),
     path("quote/retract/", quotes.retract, name="quotes.retract"),

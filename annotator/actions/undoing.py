@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotator.actions import comments, helpful, passages, snapshots, tags
+from annotator.actions import bounds, comments, helpful, passages, snapshots, tags
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Comment, Label, Passage, Tag
-from annotator.refusals import CannotUndo, WordsNotThere
+from annotator.refusals import CannotUndo, ChangedMeanwhile, NotAllowed, WordsNotThere
+from annotator.text.spans import Span
 
 
 def undo(*, act: Act) -> Passage | None:
@@ -107,6 +108,22 @@ def undo_mark(act: Act) -> Passage | None:
     return comment.passage
 
 
+def undo_move(act: Act) -> Passage | None:
+    """Puts a passage back to the bounds that it had, with what is the reader's own on it."""
+    passage, kept = standing(act), act.before or {}
+    if passage is None or {"label": bounds.label_on(passage, act.reader)} != act.after:
+        raise CannotUndo(_("Your tag on these words is not what it was then, so it was left."))
+    if act.article.current_id != act.revision_id:
+        raise CannotUndo(passages.changed_since())
+    if kept["joined"]:
+        return bounds.move_back(passage, act)
+    try:
+        own = bounds.own(passage, act.reader)
+    except (ChangedMeanwhile, NotAllowed) as refusal:
+        raise CannotUndo(str(refusal)) from refusal
+    return bounds.carry(own, act.reader, Span(kept["start"], kept["end"]))[0]
+
+
 def unchanged(act: Act) -> Comment:
     """The comment as the act left it. Raises CannotUndo."""
     comment = marked(act)
@@ -153,4 +170,5 @@ HOW: dict[Act.Kind, Callable[[Act], Passage | None]] = {
     Act.Kind.DELETED: undo_deletion,
     Act.Kind.HELPFUL: undo_mark,
     Act.Kind.UNHELPFUL: undo_mark,
+    Act.Kind.MOVED: undo_move,
 }

@@ -49,6 +49,7 @@ class Act(models.Model):
         DELETED = "deleted"
         HELPFUL = "helpful"
         UNHELPFUL = "unhelpful"
+        MOVED = "moved"
 
     reader = models.ForeignKey(
         Reader, on_delete=models.CASCADE, related_name="acts", db_index=False

@@ -49,9 +49,11 @@ def card(
     place = past.now.placement.span if past.now else passage.span
     correctable = viewer.is_editor and passage.is_current
     words = {"speaker": str(quote.speaker or "") if quote else "", "exact": passage.exact}
+    shown = queries.one_passage(passage, viewer)
     return {
         "article": passage.article,
-        "shown": queries.one_passage(passage, viewer),
+        "shown": shown,
+        "movable": passage.is_current and shown.is_only_of(viewer.user),
         "covering": queries.covering(passage, viewer),
         "form": form,
         "quote_form": QuoteForm(initial=words) if correctable else None,

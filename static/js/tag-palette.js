@@ -22,7 +22,8 @@ export class TagPalette extends HTMLElement {
     // Pressing a button must not take the selection away before the click comes.
     this.addEventListener("pointerdown", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.clicked(event), { signal });
-    this.addEventListener("htmx:after:request", (event) => this.answered(event), { signal });
+    // A card’s button may send the palette’s words, too.
+    document.addEventListener("htmx:after:request", (event) => this.answered(event), { signal });
     this.addEventListener("annotator:kept", () => this.close({ tagged: true }), { signal });
     document.addEventListener("keydown", (event) => this.key(event), { signal });
   }
@@ -115,7 +116,9 @@ export class TagPalette extends HTMLElement {
   /** @param {Event} event */
   answered(event) {
     const { ctx } = /** @type {CustomEvent<{ ctx: HtmxContext }>} */ (event).detail;
-    if ((ctx.response?.status ?? 400) < 400) this.close({ tagged: true });
+    const { sourceElement } = ctx;
+    const ours = sourceElement instanceof HTMLButtonElement && sourceElement.form === this.form;
+    if (ours && (ctx.response?.status ?? 400) < 400) this.close({ tagged: true });
   }
 
   /** @param {KeyboardEvent} event */
