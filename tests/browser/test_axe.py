@@ -133,6 +133,7 @@ READERS: list[tuple[str, State]] = [
     (ARTICLE, in_forced_colours),
     ("/", in_forced_colours),
     ("/", in_sepia),
+    (f"{ARTICLE}passages/", as_it_is),
     (f"{ARTICLE}blocks/2/", as_it_is),
     ("/speakers/", as_it_is),
     ("/speakers/maeve-trelling/", as_it_is),
