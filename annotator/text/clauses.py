@@ -215,7 +215,9 @@ def _told(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue | N
         who = late if late is not None and late.form is Form.NAME else who
     if lexicon.inverts and (who is None or who.start > found[0].start):
         return None  # « … », un régime que soutient le maire
-    return Cue(who, "verb of speech", 0.92, who is not None or verb.place <= 5, found[0].start)
+    ends = who is not None and who.start > verb.start  # “…” on the hill, said Roe
+    tight = not ends and (who is not None or verb.place <= 5)
+    return Cue(who, "verb of speech", 0.92, tight, found[0].start)
 
 
 def _reads(found: list[Token], cast: Cast) -> Reference | None:

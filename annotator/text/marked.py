@@ -286,7 +286,9 @@ def _from_paragraphs_before(scene: Scene, place: int, alone: bool) -> Said:
         before = scene.in_paragraph(back)
         if before:
             last = before[-1]
-            if alone and (last.exact.endswith("?") or last.reason == "by turns"):
+            open_ended = any(pair.open_ended for pair in scene.pairs[back])
+            asked = last.exact.endswith("?") or last.reason == "by turns"
+            if alone and asked and not open_ended:
                 return _likely(_other(scene, back, last.speaker), 0.62, "by turns")
             if last.end == earlier.end and last.kind == "marked" and back == place - 1:
                 return _likely(last.speaker, 0.85, "continued", last.source)  # opened again here

@@ -92,6 +92,9 @@ def _named(found: list[Token], place: int, stop: int, name: Name, cast: Cast) ->
         # "Acme's Jane Roe", "Roe's lawyer"
         inner = read(found, after + 1, stop, cast) if after + 1 < stop else None
         return inner._replace(start=name.start) if inner else None
+    if name.text.endswith("s") and text[name.end : name.end + 2] in ("’ ", "' "):
+        inner = read(found, after, stop, cast)  # "Larkport News’ Jane Roe"
+        return inner._replace(start=name.start) if inner else None
     if not name.person and after + 1 < stop and found[after].word in lexicon.prepositions:
         # "Roads for Larkport’s director, Jane Roe"
         owner = cast.starting_at(found[after + 1].start)
