@@ -81,9 +81,13 @@ class ShownPassage:
             "few" if tally.few else "sure" if tally.sure else "",
             "quoted" if self.quote else "",
             "noted" if self.noted else "",
-            f"mine mine-{self.mine.value}" if self.mine else "",
         ]
         return " ".join(name for name in names if name)
+
+    @property
+    def own_classes(self) -> str:
+        """What they bear by the viewer's own label, whatever else lies over the same words."""
+        return f"mine mine-{self.mine.value}" if self.mine else ""
 
     @property
     def told(self) -> str:
@@ -295,6 +299,7 @@ def marks(shown: Iterable[ShownPassage], *, language: str = "", href: str = HREF
                 start=one.passage.start,
                 end=one.passage.end,
                 classes=one.classes,
+                own=one.own_classes,
                 href=href.format(one.passage.pk),
                 described=one.told,
                 noted=one.noted,

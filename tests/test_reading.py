@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from annotator import queries
+from annotator.access import Viewer
 from annotator.actions import placements
 from annotator.models import Label, Passage, Quote, Speaker
 from annotator.reading import Reading, ShownPassage, marks
@@ -15,7 +16,9 @@ from tests.factories import (
     make_editor,
     make_passage,
     make_quote,
+    make_reader,
     make_tag,
+    make_user,
 )
 from tests.revising import REWORDED_TO, make_revised_article, revise, waiting
 
@@ -56,7 +59,6 @@ def test_a_block_alone_is_drawn_as_it_is_in_the_whole() -> None:
         (ShownPassage(Passage(fact=8, opinion=2)), "fact sure"),
         (ShownPassage(Passage(fact=1, opinion=1)), "contested few"),
         (ShownPassage(Passage(fact=4, opinion=3, sarcasm=3)), "fact contested"),
-        (ShownPassage(Passage(sarcasm=3), mine=Label.FACT), "sarcasm few mine mine-fact"),
         (ShownPassage(Passage(), noted=True), "noted"),
     ],
 )
@@ -64,6 +66,18 @@ def test_a_mark_bears_what_readers_said_and_what_is_beside_it(
     shown: ShownPassage, classes: str
 ) -> None:
     assert shown.classes == classes
+
+
+def test_ones_own_label_shows_also_where_a_shorter_passage_lies_over_the_words() -> None:
+    article = make_article("One two three.")
+    reader = make_reader(make_user())
+    make_tag(make_passage(article, "One two three."), reader=reader, label=Label.SARCASM)
+    make_tag(make_passage(article, "two"), label=Label.FACT)
+
+    (block,) = queries.reading(article, Viewer(user=make_user())).blocks
+
+    assert 'class="fact few mine mine-sarcasm"' in block.rendered.html
+    assert block.rendered.html.count("mine-sarcasm") == 3
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ class Mark:
     end: int
     classes: str = ""
     href: str = ""
+    # What its pieces bear also where a shorter passage gives them their looks.
+    own: str = ""
     # Read out after the words, where the passage begins.
     described: str = ""
     # Whether something is written beside it, to which a number at its end refers.
@@ -210,5 +212,7 @@ def piece(words: str, covering: Sequence[Mark], begun: Sequence[Mark]) -> str:
     ids = " ".join(str(mark.id) for mark in covering)
     anchors = "".join(f'<span id="p{mark.id}"></span>' for mark in begun[1:])
     own = f' id="p{begun[0].id}"' if begun else ""
-    classes = f' class="{escape_attribute(top.classes)}"' if top.classes else ""
+    mine = next((mark.own for mark in covering if mark.own), "")
+    names = f"{top.classes} {mine}".strip()
+    classes = f' class="{escape_attribute(names)}"' if names else ""
     return f'<mark{own}{classes} data-passages="{ids}">{anchors}{words}</mark>'

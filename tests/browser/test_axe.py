@@ -135,6 +135,7 @@ READERS: list[tuple[str, State]] = [
     ("/", in_sepia),
     (f"{ARTICLE}passages/", as_it_is),
     (f"{ARTICLE}blocks/2/", as_it_is),
+    (f"{ARTICLE}passages/", as_it_is),
     ("/speakers/", as_it_is),
     ("/speakers/maeve-trelling/", as_it_is),
     ("/accounts/login/", as_it_is),
