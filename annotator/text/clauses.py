@@ -68,7 +68,8 @@ def before(
     sourced = _sourced(text, start, end, found, cast)
     if sourced is not None and (not verbs or sourced.start > verbs[-1].start):
         return Cue(sourced, "source", 0.9, tight, sourced.start)
-    for verb in reversed(verbs):
+    main = [verb for verb in verbs if not _is_relative(found, verb, lexicon)]
+    for verb in reversed(main if colon and main else verbs):
         if (who := subject(text, found, verb, cast)) is not None:
             return Cue(who, "verb of speech", 0.9, tight, verb.start)
     if sourced is None and len(found) > 2 and found[-1].word in lexicon.relatives:
@@ -290,6 +291,12 @@ def inverted(text: str, found: list[Token], cast: Cast, *, joined: bool) -> Cue 
     if told is not None and not known and (told.form is Form.THING or told.weak):
         return None
     return Cue(told, "verb of speech", 0.94 if known else 0.8, True, at)
+
+
+def _is_relative(found: list[Token], verb: Verb, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in a relative clause: « Roux s’agace auprès de Petit, qui dit : »."""
+    before = found[verb.place - 1].word if verb.place else ""
+    return lexicon.inverts and before in lexicon.relatives
 
 
 def _ends_there(text: str, who: Reference, cast: Cast) -> bool:

@@ -108,6 +108,8 @@ def _is_base(word: str, lexicon: Lexicon) -> bool:
 
 
 def _speaks(word: str, lexicon: Lexicon) -> bool:
+    if lexicon.inverts and word.split("-")[0] in lexicon.impersonal:
+        return False  # « semble-t-il »
     return (
         word in lexicon.speech
         or word in lexicon.weak_speech

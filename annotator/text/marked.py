@@ -20,6 +20,7 @@ from annotator.text.terms import FEW_WORDS, OUTSIDE_COMMA, is_term, predicates
 _WORD = re.compile(r"\w+(?:[’'‑-]\w+)*")
 
 _TELLING = ("verb of speech", "source", SHARED, SAME_SENTENCE, "continued")
+TURNING_WORDS = 3  # up to here, a paragraph only turns before the marks: « Malgré tout, »
 TURNS = 2  # paragraphs before a question in which the one who answers is named
 KNOWN_VERB = 0.85  # certainty of a clause whose verb is one of speech
 MOST_BETWEEN = 100  # code points of a clause between two parts of a quote
@@ -247,7 +248,9 @@ def _continued(scene: Scene, place: int, pair: Pair, alone: bool, cue: Cue | Non
         return nobody if others else _likely(last.speaker, 0.75, "continued", last.source)
     if told is not None:
         return _likely(told, 0.65, "sentence before")
-    if scene.text[span.start : pair.outer.start].strip(" —–-"):
+    lead = scene.text[span.start : pair.outer.start].strip(" —–-")
+    turning = lead.endswith(",") and len(lead.split()) <= TURNING_WORDS and scene.lexicon.inverts
+    if lead and not (turning and not scene.cast.within(span.start, pair.outer.start)):
         return nobody
     if not alone and cue is None and (new := _introduced_after(scene, pair, span)) is not None:
         return _likely(new, 0.66, "sentence after")

@@ -5,6 +5,7 @@ article is `speakers`.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -195,6 +196,8 @@ def _read(run: str, start: int, lexicon: Lexicon, *, governed: bool = False) -> 
                 body = " ".join(word for word, _, _ in words[:place])
             words = words[place + 1 :]
             break
+    if words and words[0][0].startswith(("d’", "d'")):
+        words = _after_particles(words, lexicon)  # « L’avocate d’Emmanuel »
     if len(words) > 2 and words[-1][0] in _LETTERS_AFTER:
         words = words[:-1]
     words = _cut(_from_given(words, lexicon) if governed else words, lexicon)
@@ -349,3 +352,9 @@ def _is_title(said: str, stopped: bool, lexicon: Lexicon) -> bool:
         # "interpreter at the hospital": whatever the role is, it is one of somewhere.
         return not any(word in lexicon.speech for word in words)
     return len(words) <= 5 and said[0].isupper()
+
+
+def sole(mentions: Sequence[tuple[int, str]], end: int) -> tuple[tuple[int, str], int]:
+    """Where somebody is first mentioned, and up to where nobody else is."""
+    first = mentions[0] if mentions else (end, "")
+    return first, next((at for at, who in mentions if who != first[1]), end)

@@ -144,7 +144,7 @@ def _meet(first: list[Told], second: list[Told]) -> bool:
 def _suits(cast: Cast, name: str, head: str) -> float:
     """What a noun tells for somebody, by what the article calls them and how old they are."""
     ages, kind = cast.lexicon.ages.get(head), cast.lexicon.kinds.get(head)
-    age, roles = cast.age(name), cast.roles(name)
+    age, roles = cast.ages.get(name), cast.called.get(name)
     if ages is not None and age is not None:
         return OF_AGE if ages[0] <= age <= ages[1] else OFF_AGE
     if kind is None or not roles:

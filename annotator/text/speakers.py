@@ -56,8 +56,8 @@ class Cast:
         # Noun -> who is called so, and body -> who has a role there; in the order of the text.
         self._roles: dict[str, dict[str, None]] = defaultdict(dict)
         self._bodies: dict[str, dict[str, None]] = defaultdict(dict)
-        self._ages: dict[str, int] = {}
-        self._called: dict[str, set[str]] = defaultdict(set)  # who -> nouns
+        self.ages: dict[str, int] = {}  # of people, where the article tells
+        self.called: dict[str, set[str]] = defaultdict(set)  # who -> nouns
         self._makers: dict[str, str] = {}  # product -> body
         self._full: dict[str, str] = {}
         self.news = 0  # how often something was learned of somebody since
@@ -79,7 +79,7 @@ class Cast:
         self._often = Counter(who for _, who in self._mentions)
         in_prose = {name.start for name in learned}
         told = [mention for mention in self._mentions if mention[0] in in_prose]
-        self._sole = [_sole(told, len(text)), _sole(self._mentions, len(text))]
+        self._sole = [names.sole(told, len(text)), names.sole(self._mentions, len(text))]
 
     def within(self, start: int, end: int) -> list[Name]:
         """Give the names that stand in a part of the text."""
@@ -161,20 +161,12 @@ class Cast:
         called = self._roles.get(noun, {})
         return dict.fromkeys(who for who in there if who in called) or there or called
 
-    def roles(self, who: str) -> frozenset[str]:
-        """Give the nouns by which the article calls somebody."""
-        return frozenset(self._called[who])
-
     def of_kind(self, nouns: frozenset[str], ages: tuple[int, int] | None) -> Iterator[str]:
         """Give who is called by one of some nouns or is so old, some of them more than once."""
         for noun in nouns & self._roles.keys():
             yield from self._roles[noun]
         if ages is not None:
-            yield from (who for who, age in self._ages.items() if ages[0] <= age <= ages[1])
-
-    def age(self, who: str) -> int | None:
-        """Give how old somebody is, if the article tells."""
-        return self._ages.get(who)
+            yield from (who for who, age in self.ages.items() if ages[0] <= age <= ages[1])
 
     def last_of(self, people: Collection[str], gender: Gender, position: int) -> str | None:
         """Give the one of `people` whom a gender fits and who was named last before a position."""
@@ -284,7 +276,7 @@ class Cast:
                     gender = self.lexicon.given_gender(full.split(" ")[0])
                 self._gender[full] = gender
             if full in self._gender and (aged := _AGE.match(self.text, name.end)) is not None:
-                self._ages.setdefault(full, int(aged[1]))
+                self.ages.setdefault(full, int(aged[1]))
 
     def _lives(self, name: Name, alone: set[str]) -> bool:
         """Whether an age, a trade, a verb or the surname alone shows that a name is a person's."""
@@ -356,6 +348,9 @@ class Cast:
                 self._call_all(who, appositions.last_phrase(words, self.lexicon))
 
     def _call_all(self, who: str, words: Sequence[str]) -> None:
+        low = {word.lower() for word in words}
+        if low & (self.lexicon.subordinators | self.lexicon.auxiliaries):
+            return  # « le ministre a dit qu’Untel »
         for noun in appositions.nouns(words, self.lexicon):
             self._call(who, noun)
 
@@ -364,7 +359,7 @@ class Cast:
         if not noun:
             return
         self._roles[noun][who] = None
-        self._called[who].add(noun)
+        self.called[who].add(noun)
         told, known = self.lexicon.people.get(noun, Gender.EITHER), self._gender.get(who)
         if told is not Gender.EITHER and known and (apposed or known is Gender.EITHER):
             self._gender[who] = told
@@ -401,9 +396,3 @@ class Cast:
             noun = self.lexicon.noun(word.lower())
             if noun in kinds:
                 self._roles[noun][who] = None
-
-
-def _sole(mentions: Sequence[tuple[int, str]], end: int) -> tuple[tuple[int, str], int]:
-    """Where somebody is first mentioned, and up to where nobody else is."""
-    first = mentions[0] if mentions else (end, "")
-    return first, next((at for at, who in mentions if who != first[1]), end)

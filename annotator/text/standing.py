@@ -74,7 +74,8 @@ def heads(scene: Scene, place: int, pair: Pair, words: list[str]) -> bool:
     last = place + 1 >= len(scene.paragraphs)
     announced = place > 0 and scene.text[scene.paragraphs[place - 1].end - 1] == ":"
     signed = not last and scene.kinds[place + 1] is Kind.NAME
-    said = place > 0 and bool(scene.in_paragraph(place - 1))
+    ended = scene.text[pair.inner.end - 1] in ".!?…" or not scene.lexicon.inverts
+    said = ended and place > 0 and bool(scene.in_paragraph(place - 1))
     return not (last or announced or signed or said or pair.open_ended)
 
 

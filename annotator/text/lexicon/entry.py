@@ -75,6 +75,7 @@ class Lexicon:
     # Who.
     pronouns: Mapping[str, Gender] = field(default_factory=dict)
     inverted: str = ""  # a regex for "-t-il", with the pronoun as its group
+    impersonal: frozenset[str] = _NONE  # verbs that nobody does: « semble-t-il »
     demonstratives: frozenset[str] = _NONE  # of `pronouns`: « celui de »
     nobody: frozenset[str] = _NONE  # pronouns that mean nobody in particular, or several
     somebody: frozenset[str] = _NONE  # of these, those that begin "one of the ministers"

@@ -152,6 +152,7 @@ LEXICON = Lexicon(
         "habitante passant passante collègue ami amie conseiller internaute badaud",
     ),
     times=words("jour lendemain veille semaine mois année matin soir nuit moment fois heure"),
+    impersonal=words("semble semblerait paraît parait faut faudrait peut pourrait dirait serait"),
     demonstratives=words("celui celle"),
     nobody=words("on ils elles je j nous vous tu c ça cela ce certains d'autres beaucoup tous"),
     somebody=words("un une quelqu"),
@@ -292,7 +293,7 @@ LEXICON = Lexicon(
         "expression formule film livre roman chanson album série ouvrage essai article émission",
         "documentaire pièce slogan devise revue appelé appelée projet opération programme logiciel",
         "magazine journal exercice cellule collection exposition prétendu prétendue soi-disant",
-        "concept notion catégorie",
+        "concept notion catégorie liste",
     ),
     titles=words(
         "M MM Mme Mmes Mlle Mlles Dr Drs Pr Prs Me Mgr St Ste Cie Mr Mrs cf Cf env ex p.ex vs",
