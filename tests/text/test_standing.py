@@ -21,7 +21,9 @@ def test_words_between_two_sentences_stand_free(text: str, free: bool) -> None:
 
 
 def test_words_behind_a_colon_are_announced() -> None:
-    scene = Scene("Sa réponse : « Non. » Toute la salle a ri de sa devise : « plus vite »", "fr", ())
+    scene = Scene(
+        "Sa réponse : « Non. » Toute la salle a ri de sa devise : « plus vite »", "fr", ()
+    )
     said, motto = scene.pairs[0]
 
     assert standing.is_announced(scene, said)
