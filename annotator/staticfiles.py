@@ -6,23 +6,16 @@ makes of it what browsers load. With DEBUG files are served as they lie, and non
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage
 from rjsmin import jsmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
-
-# The stubs leave out what Django keeps to itself; there is no public name for these patterns.
-_, module_patterns = ManifestStaticFilesStorage._js_module_import_aggregation_patterns  # type: ignore[attr-defined]
 
 LAYER = re.compile(r"""@import url\("(?P<name>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);""")
 # Minifiers of CSS read `.a :is(b)` within a layer as a declaration, and take its space away. These
@@ -33,17 +26,17 @@ SPACES = re.compile(
     rf"""|{GAP}*(?P<mark>[{{;,]){GAP}*|(?P<gap>{GAP}+)""",
     re.DOTALL,
 )
-IMPORT = re.compile(r"""^import\b[^"';]*["'](?P<name>\.[^"']+)["'];""", re.MULTILINE)
+IMPORT = re.compile(
+    r"""^import\s*(?:(?P<names>\{[^}]*\})\s*from\s*)?["'](?P<address>\.[^"']+)["'];""", re.MULTILINE
+)
+EXPORT = re.compile(
+    r"^export (?P<what>(?:async )?(?:class|function|const) (?P<name>\w+))", re.MULTILINE
+)
+OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
-    """WhiteNoise's storage that makes our own files small, and rewrites their `import` lines.
-
-    Django's switch for such lines reads every script, and stumbles over examples in the comments of
-    other people's.
-    """
-
-    patterns = (*ManifestStaticFilesStorage.patterns, ("js/*.js", module_patterns))
+    """WhiteNoise's storage that makes our own files few and small."""
 
     def post_process(
         self, paths: dict[str, tuple[Storage, str]], *arguments: Any, **options: Any
@@ -76,13 +69,14 @@ def is_ours(storage: Storage, name: str) -> bool:
 
 
 def served(path: Path) -> str:
-    """A script or style without what only people read, and with the styles that it imports.
+    """A script or style without what only people read, and with all that it imports.
 
-    An import is a round trip more before anything is painted, so the file stands in its place.
+    An import is a round trip more, and many small files compress worse than one. Raises ValueError
+    where a script imports or exports in a way that `bundled` does not know.
     """
-    text = path.read_text(encoding="utf-8")
     if path.suffix == ".js":
-        return str(jsmin(text))
+        return str(jsmin(bundled(path)))
+    text = path.read_text(encoding="utf-8")
     whole = LAYER.sub(lambda found: layer(path, found), text)
     return SPACES.sub(
         lambda found: " " if found["gap"] else found["quoted"] or found["end"] or found["mark"],
@@ -96,15 +90,35 @@ def layer(path: Path, found: re.Match[str]) -> str:
     return f"@layer {found['layer']} {{ {text} }}"
 
 
-@cache
-def imported_modules(name: str) -> tuple[str, ...]:
-    """The names of all modules that the module `name` loads, itself not among them, each once.
+def bundled(path: Path) -> str:
+    """The module at `path` and all that it imports in one: each a function, called once, in order.
 
-    A page that names them loads them side by side, rather than one after another as each is read.
+    Names stay private to their module as before, and what it exports is what its function returns.
+    Raises ValueError where modules import each other in a circle, or in another way than
+    `import { names } from "./module.js";`, or export anything but what they declare.
     """
-    found: dict[str, None] = {}
-    path = finders.find(name)
-    for address in IMPORT.findall(Path(path).read_text(encoding="utf-8")) if path else ():
-        imported = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
-        found |= dict.fromkeys((imported, *imported_modules(imported)))
-    return tuple(found)
+    found: dict[Path, str] = {}
+    gather(path.resolve(), found, ())
+    *imported, last = found.values()
+    return "".join(f"const ${n} = (() => {{{one}}})();\n" for n, one in enumerate(imported)) + last
+
+
+def gather(path: Path, found: dict[Path, str], above: tuple[Path, ...]) -> None:
+    """Adds the module at `path` to those `found`, after all that it needs; `above` need it."""
+    if path in above:
+        raise ValueError(f"{path.name} imports itself, by way of {above[-1].name}")
+    if path in found:
+        return
+    text = path.read_text(encoding="utf-8")
+    for line in IMPORT.finditer(text):
+        gather((path.parent / line["address"]).resolve(), found, (*above, path))
+
+    def taken(line: re.Match[str]) -> str:
+        number = list(found).index((path.parent / line["address"]).resolve())
+        return f"const {line['names']} = ${number};" if line["names"] else ""
+
+    exported = [line["name"] for line in EXPORT.finditer(text)] if above else []
+    body = EXPORT.sub(r"\g<what>", IMPORT.sub(taken, text))
+    if other := OTHER.search(body):
+        raise ValueError(f"{path.name} cannot be put into one file: {other[0]}")
+    found[path] = body + (f"\nreturn {{ {', '.join(exported)} }};\n" if exported else "")

@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django import template
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -21,7 +20,6 @@ from annotator.models import Comment, Language, Tally, User
 from annotator.models.placement import STATES
 from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
-from annotator.staticfiles import imported_modules
 from annotator.text.anchoring import State
 from annotator.threads import Thread
 
@@ -159,13 +157,3 @@ def by_others(thread: Thread, user: User | None) -> int:
 def marked_text(preview: Preview) -> SafeString:
     """A preview's text with the quotes marked. Safe as `drawn` is."""
     return mark_safe(preview.html)
-
-
-@register.simple_tag
-def preloads_of(script: str) -> SafeString:
-    """Links that have a browser load what the module `script` imports while it loads that."""
-    return format_html_join(
-        "\n",
-        '<link rel="modulepreload" href="{}">',
-        ((static(name),) for name in imported_modules(script)),
-    )
