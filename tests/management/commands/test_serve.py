@@ -110,4 +110,4 @@ def test_static_files_are_collected_when_one_has_changed_and_only_then(
     style.write_text("p { color: olive }")
     assert collect_static_files()
     served = [path.read_text() for path in settings.STATIC_ROOT.glob("style.*.css")]
-    assert "p { color: olive }" in served
+    assert "p{color: olive}" in served
