@@ -137,13 +137,17 @@ class LiveArticle extends HTMLElement {
   }
 
   /**
-   * Replaces parts of the page, and leaves the focus where it is.
+   * Replaces parts of the page, and leaves the focus and the text in sight where they are.
    * @param {string} text
    */
   async swap(text) {
     const held = document.activeElement;
     const id = held?.closest("mark")?.getAttribute("data-passages")?.split(" ")[0];
+    const read = [...document.querySelectorAll(".block")].find((one) => one.getBoundingClientRect().bottom > 0) ?? null;
+    const before = top(read);
     if (text) await htmx.swap({ text, target: this, sourceElement: this, swap: "none" });
+    // What stands above the text may have grown: an article that nobody had marked has no filter.
+    if (read?.isConnected) window.scrollBy({ top: top(read) - before, behavior: "instant" });
     if (document.activeElement === held) return;
     const again = held?.isConnected ? held : document.querySelector(`${marked(id)} a`);
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });

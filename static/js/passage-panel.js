@@ -152,7 +152,7 @@ export class PassagePanel extends HTMLElement {
     this.querySelector("#panel-card")?.replaceChildren();
     const detail = { tagged: false, goesOn: false };
     this.dispatchEvent(new CustomEvent("annotator:closed", { detail, bubbles: true }));
-    const back = this.opener?.isConnected ? this.opener : again;
+    const back = this.opener?.isConnected ? this.opener : (drawnAgain(this.opener) ?? again);
     if (held && back instanceof HTMLElement) back.focus({ preventScroll: true });
     this.opener = null;
   }
@@ -171,6 +171,15 @@ export class PassagePanel extends HTMLElement {
 function middle(element) {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+}
+
+/**
+ * @param {Element | null} link of a mark that was replaced, by an answer or by news
+ * @returns {Element | null} the link in its place
+ */
+function drawnAgain(link) {
+  const ids = link?.closest("mark")?.getAttribute("data-passages");
+  return ids ? document.querySelector(`mark[data-passages="${CSS.escape(ids)}"] > a`) : null;
 }
 
 /** @returns {PassagePanel | null} the page’s panel */
