@@ -1,4 +1,4 @@
-"""Can an editor go from the list to a published comment, and back, with the keyboard alone?"""
+"""Can an editor go from the list to a published comment, back, and undo it, by keyboard alone?"""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def tab_to(page: Page, target: Locator) -> None:
     pytest.fail(f"Tab never comes to {target}")
 
 
-def test_from_the_list_to_a_published_comment_and_back_to_the_same_place(
+def test_from_the_list_to_a_published_comment_back_to_the_same_place_and_to_its_undo(
     reader_page: Page, an_editor: str, article: str
 ) -> None:
     page = reader_page
@@ -69,7 +69,11 @@ def test_from_the_list_to_a_published_comment_and_back_to_the_same_place(
     expect(page.locator("#panel")).to_be_hidden()
     expect(page.locator("mark > a:focus")).to_have_text(words)
     expect(page.locator("mark > a:focus")).to_have_attribute("href", address or "")
-    expect(page.locator(".notes .note em", has_text="without")).to_be_visible()
+    note = page.locator(".notes .note em", has_text="without")
+    expect(note).to_be_visible()
+
+    page.keyboard.press("u")
+    expect(note).to_have_count(0)
 
 
 def test_the_focus_comes_back_from_a_comment_that_was_not_written(
