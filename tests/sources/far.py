@@ -13,10 +13,15 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from annotator.sources import addresses
+import pytest
+
+from annotator.sources import SourceError, addresses, web
 from annotator.sources.door import Door
 
 FAR, NEAR = "127.0.0.2", "127.0.0.1"
+ARTICLE = (
+    "<html lang=en><h1>The tide</h1><p>“It is late,” said Ada Brook of the harbour.</p></html>"
+)
 # What a client that speaks TLS begins with.
 TLS = b"\x16"
 Answer = bytes | Callable[[socket.socket], None]
@@ -106,3 +111,10 @@ def door(port: int, **other: object) -> Door:
         most_bytes=100_000,
     )
     return replace(usual, **other)  # type: ignore[arg-type]  # whatever a test asks for
+
+
+def refused(url: str, through: Door) -> str:
+    """The words with which an address is refused."""
+    with pytest.raises(SourceError) as caught:
+        web.fetch(url, through)
+    return str(caught.value)
