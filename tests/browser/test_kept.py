@@ -1,63 +1,29 @@
-"""Is what somebody typed or tagged ever lost: line down, page reloaded, session over, two tabs?"""
+"""Is what somebody typed or tagged ever lost: line down, page reloaded, refused, two tabs?"""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.people import PASSWORD, sign_in
+from tests.browser.people import sign_in
 from tests.browser.test_axe import check
 from tests.browser.watch import Watch
+from tests.browser.writing import TEXT, WORDS, an_article, choose, publish, published, write
 from tests.live import LiveSite
-
-TEXT = (
-    "The ferry and the fog\n\nThe ferry left at noon. Nobody on the pier saw it go.\n\n"
-    "“It left when it was full,” said Ida Falk, who sells the tickets."
-)
-WORDS = "Nobody on the pier saw it go."
 
 
 @pytest.fixture
 def article(site: LiveSite, request: pytest.FixtureRequest) -> str:
-    """The address of an article that only one test knows."""
-    title = re.sub(r"\W+", " ", request.node.name)
-    slug = site.manage("import_article", "-", "--language=en", f"--title={title}", given=TEXT)
-    return f"/articles/{slug.strip()}/"
+    return an_article(site, request.node.name)
 
 
 @pytest.fixture(autouse=True)
 def a_line_that_breaks(watch: Watch) -> None:
     """What the browser and htmx say of it, and the answers that these tests make up."""
     watch.excused += ["INTERNET_DISCONNECTED", "Failed to fetch", "answer 50"]
-
-
-def choose(page: Page, words: str = WORDS) -> None:
-    """Choose a sentence with the keys."""
-    for _ in range(6):
-        page.keyboard.press("j")
-        if page.locator("#palette input[name=exact]").input_value() == words:
-            return
-    pytest.fail(f"no sentence is “{words}”")
-
-
-def write(page: Page, text: str) -> Locator:
-    """Begin a comment on a sentence; returns its form."""
-    choose(page)
-    page.keyboard.press("c")
-    form = page.locator("#panel form.comment-form")
-    form.locator("textarea").fill(text)
-    return form
-
-
-def publish(form: Locator) -> None:
-    form.locator("button.primary").click()
-
-
-def published(page: Page, text: str) -> Locator:
-    return page.locator(".notes .note", has_text=text)
 
 
 def test_a_comment_that_cannot_be_sent_says_so_on_itself_and_goes_when_the_line_is_back(
@@ -306,102 +272,6 @@ def test_a_tag_that_waited_for_words_that_are_gone_is_said_not_to_be_taken(
     expect(page.locator("#toasts")).to_contain_text(f"n’a pas pu être pris : {WORDS}")
     expect(page.locator("#toasts")).to_contain_text("Rechargez la page")
     assert page.evaluate("[...CSS.highlights.get('unsent')].length") == 0
-
-
-def test_a_session_that_ended_amid_a_comment_asks_to_sign_in_and_then_publishes_it(
-    editor_page: Page, article: str
-) -> None:
-    page = editor_page
-    page.goto(article)
-    form = write(page, "This took me an hour to write.")
-    page.context.clear_cookies(name="sessionid")
-
-    publish(form)
-
-    page.wait_for_url("**/accounts/login/**")
-    expect(page.locator("input[name=carry_on]")).to_be_checked()
-    expect(page.locator(".unfinished")).to_contain_text("This took me an hour")
-    page.locator("input[name=login]").fill("rosa")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=password]").press("Enter")
-    note = page.locator(".note", has_text="This took me an hour to write.")
-    expect(note).to_be_visible()
-    expect(page.locator("#toasts")).to_contain_text("ce que vous faisiez est fait")
-    page.goto(article)
-    expect(note).to_be_visible()
-    page.locator(".note-on a").first.click()
-    expect(page.locator("#panel textarea[name=body]")).to_have_value("")
-
-
-def test_what_waits_asks_to_sign_in_where_the_session_ended_meanwhile_and_is_sent_once(
-    editor_page: Page, article: str
-) -> None:
-    page = editor_page
-    page.goto(article)
-    form = write(page, "Offline, and out of time.")
-    page.context.set_offline(True)
-    publish(form)
-    expect(form.locator(".unsent")).to_be_visible()
-    page.context.clear_cookies(name="sessionid")
-    page.context.set_offline(False)
-
-    page.locator("#toasts a").click()
-
-    page.locator("input[name=login]").fill("rosa")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=password]").press("Enter")
-    expect(page.locator("#toasts")).to_contain_text("ce que vous faisiez est fait")
-    assert page.evaluate("localStorage.getItem('outbox')") is None
-    page.goto(article)
-    expect(published(page, "Offline, and out of time.")).to_have_count(1)
-
-
-def test_without_scripts_it_is_published_after_signing_in_too(
-    no_js_editor_page: Page, article: str
-) -> None:
-    page = no_js_editor_page
-    page.goto(article)
-    page.locator(".quote-bar a.comment").first.click()
-    page.locator("form.comment-form textarea").fill("Written by hand.")
-    page.context.clear_cookies(name="sessionid")
-    publish(page.locator("form.comment-form"))
-    page.locator("input[name=login]").fill("rosa")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=password]").press("Enter")
-
-    expect(page.locator(".note", has_text="Written by hand.")).to_be_visible()
-
-
-def test_a_page_from_before_signing_in_elsewhere_carries_on_by_itself(
-    new_page: NewPage, an_editor: str, article: str
-) -> None:
-    page = new_page()
-    page.goto(article)
-    elsewhere = page.context.new_page()
-    sign_in(elsewhere, an_editor)
-    choose(page)
-
-    page.keyboard.press("2")
-
-    expect(page.locator("mark.mine-opinion")).to_have_text(WORDS)
-    expect(page.locator("#toasts .error")).to_have_count(0)
-    page.locator(".quote-bar button.fact").first.click()
-    expect(page.locator(".quote-bar button.fact").first).to_have_attribute("aria-pressed", "true")
-
-
-def test_without_scripts_such_a_page_sends_it_again_with_a_button(
-    new_page: NewPage, an_editor: str, article: str
-) -> None:
-    page = new_page(scripts=False)
-    page.goto(article)
-    elsewhere = page.context.new_page()
-    sign_in(elsewhere, an_editor)
-    page.locator(".quote-bar button.fact").first.click()
-
-    page.locator("main form button.primary").click()
-
-    page.wait_for_url(f"**{article}**")
-    expect(page.locator(".quote-bar button.fact").first).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
