@@ -43,7 +43,6 @@ class Door:
     """
 
     also: frozenset[str] = frozenset()
-
     resolve: Callable[[str, int], Iterable[str]] = addresses.resolve
     lets: Callable[[Address], bool] = addresses.is_public
     ports: frozenset[int] = PORTS

@@ -150,7 +150,7 @@ def contents(source: str) -> Page:
 
 def is_address(source: str) -> bool:
     """Whether a source is meant to be fetched, be it from where nothing is fetched from."""
-    return "://" in source and not Path(source).exists()
+    return "://" in source
 
 
 def door() -> Door:

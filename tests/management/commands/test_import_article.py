@@ -156,6 +156,7 @@ def test_an_article_comes_in_from_an_address_and_is_revised_from_it(settings: Se
         ("http://127.0.0.1/", "no machine of the public web"),
         ("ftp://example.org/article", "is not fetched here"),
         ("https://example.org:25/", "Port 25"),
+        (f"https://example.org/{'a' * 5000}", "longer than 2,000 characters"),
     ],
 )
 def test_an_address_that_is_not_of_the_public_web_is_refused(url: str, said: str) -> None:
