@@ -137,21 +137,15 @@ class LiveArticle extends HTMLElement {
   }
 
   /**
-   * Replaces parts of the page, and leaves the focus and the text in sight where they are.
+   * Replaces parts of the page, and leaves the text in sight where it is.
    * @param {string} text
    */
   async swap(text) {
-    const held = document.activeElement;
-    const id = held?.closest("mark")?.getAttribute("data-passages")?.split(" ")[0];
     const read = [...document.querySelectorAll(".block")].find((one) => one.getBoundingClientRect().bottom > 0) ?? null;
     const before = top(read);
     if (text) await htmx.swap({ text, target: this, sourceElement: this, swap: "none" });
     // What stands above the text may have grown: an article that nobody had marked has no filter.
     if (read?.isConnected) window.scrollBy({ top: top(read) - before, behavior: "instant" });
-    if (document.activeElement === held) return;
-    const again = held?.isConnected ? held : document.querySelector(`${marked(id)} a`);
-    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
-    if (document.activeElement instanceof HTMLElement && document.activeElement !== again) document.activeElement.blur();
   }
 
   /** Goes to the next of what is new. */
@@ -181,7 +175,7 @@ async function get(url, headers = {}) {
   return answer;
 }
 
-/** @param {string | undefined} id */
+/** @param {string} id */
 function marked(id) {
   return `mark[data-passages~="${id}"]`;
 }

@@ -2,6 +2,7 @@
  * `<passage-panel>`: a passage’s card beside the text. Links of marks, and those with `data-panel`,
  * open it here rather than on its own page; pressed with a modifier they stay links.
  */
+import { drawnAgain } from "./mark-focus.js";
 import { sentenceAtPoint } from "./text/selections.js";
 import { uncover } from "./uncover.js";
 
@@ -27,7 +28,8 @@ export class PassagePanel extends HTMLElement {
     document.addEventListener("htmx:after:swap", () => this.swapped(), { signal });
     // On the window: the palette, if it is open too, comes first.
     window.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) this.close();
+      // Nothing has the focus for a moment, while what had it is replaced by an answer.
+      if (event.key === "Escape" && !event.defaultPrevented) this.close(this.hasFocus || document.activeElement === document.body);
     }, { signal });
     this.querySelector(".close")?.addEventListener("click", () => this.close(), { signal });
     this.instead?.addEventListener("click", () => this.chooseSentence(), { signal });
@@ -142,18 +144,22 @@ export class PassagePanel extends HTMLElement {
     uncover(box, this);
   }
 
-  close() {
+  get hasFocus() {
+    return this.contains(document.activeElement);
+  }
+
+  /** @param {boolean} back whether the focus goes back to what opened it */
+  close(back = this.hasFocus) {
     this.coming = null;
     if (!this.isOpen) return;
-    const held = this.contains(document.activeElement);
     const again = this.pieces[0]?.querySelector("a");
     this.toggleAttribute("hidden", true);
     this.point();
     this.querySelector("#panel-card")?.replaceChildren();
     const detail = { tagged: false, goesOn: false };
     this.dispatchEvent(new CustomEvent("annotator:closed", { detail, bubbles: true }));
-    const back = this.opener?.isConnected ? this.opener : (drawnAgain(this.opener) ?? again);
-    if (held && back instanceof HTMLElement) back.focus({ preventScroll: true });
+    const opener = this.opener?.isConnected ? this.opener : (drawnAgain(this.opener) ?? again);
+    if (back && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     this.opener = null;
   }
 
@@ -171,15 +177,6 @@ export class PassagePanel extends HTMLElement {
 function middle(element) {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-}
-
-/**
- * @param {Element | null} link of a mark that was replaced, by an answer or by news
- * @returns {Element | null} the link in its place
- */
-function drawnAgain(link) {
-  const ids = link?.closest("mark")?.getAttribute("data-passages");
-  return ids ? document.querySelector(`mark[data-passages="${CSS.escape(ids)}"] > a`) : null;
 }
 
 /** @returns {PassagePanel | null} the page’s panel */

@@ -25,6 +25,8 @@ declare const htmx: Htmx;
 /** Events of htmx, and of our own elements. */
 interface DocumentEventMap {
   "htmx:config:request": CustomEvent<{ ctx: HtmxContext }>;
+  "htmx:before:request": CustomEvent<{ ctx: HtmxContext }>;
+  "htmx:finally:request": CustomEvent<{ ctx: HtmxContext }>;
   "htmx:after:request": CustomEvent<{ ctx: HtmxContext }>;
   "htmx:response:error": CustomEvent<{ ctx: HtmxContext }>;
   "htmx:error": CustomEvent<{ ctx?: HtmxContext; error: unknown }>;

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.people import EDITOR, PASSWORD
+from tests.browser.people import EDITOR, PASSWORD, sign_in
 from tests.live import LiveSite
 
 MANY = 80
@@ -90,3 +90,30 @@ def test_the_focus_comes_back_from_a_comment_that_was_not_written(
 
     expect(page.locator("#panel")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_the_focus_stays_on_the_mark_when_the_answer_comes_after_the_card_was_closed(
+    reader_page: Page, an_editor: str, article: str
+) -> None:
+    page = reader_page
+    sign_in(page, an_editor)
+    page.goto(article)
+    page.keyboard.press("n")
+    words = page.locator("mark > a:focus").text_content() or ""
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel #card")).to_be_focused()
+    held: list[Route] = []
+    page.route("**/comments/", lambda route: held.append(route))
+    page.keyboard.press("c")
+    page.keyboard.type("Sent, and closed at once.")
+    page.locator("#panel form.comment-form button.primary").focus()
+    with page.expect_request("**/comments/"):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("mark > a:focus")).to_have_text(words)
+
+    with page.expect_response("**/comments/"):
+        held[0].continue_()
+
+    expect(page.locator(".notes .note", has_text="closed at once")).to_be_visible()
+    expect(page.locator("mark > a:focus")).to_have_text(words)

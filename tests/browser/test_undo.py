@@ -63,6 +63,20 @@ def test_u_undoes_one_act_after_the_other_also_after_a_reload(
     expect(page.locator(".toast").last).to_contain_text("rien de vous ici")
 
 
+def test_u_pressed_quickly_undoes_as_many_acts(reader_page: Page, article: str) -> None:
+    page = reader_page
+    page.goto(article)
+    tag_first_sentence(page)
+    tag_it_anew(page)
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+
+    expect(page.locator(MINE)).to_have_count(0)
+    expect(page.locator(".toast.error")).to_have_count(0)
+
+
 def test_the_window_that_is_behind_is_told_so_and_goes_on(new_page: NewPage, article: str) -> None:
     page = new_page()
     page.goto(article)
