@@ -6,12 +6,18 @@ from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.models import EmailAddress
+from allauth.account.stages import EmailVerificationStage
+from allauth.core import context
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
 
 from annotator.actions import readers as reader_actions
+from annotator.mail import post
 from annotator.models import User
 from annotator.views import unfinished
 
@@ -33,17 +39,65 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ha
         return user if user and self.user_can_authenticate(user) else None
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Signing up can be turned off."""
+class FirstVerificationStage(EmailVerificationStage):  # type: ignore[misc]
+    """Holds nobody up who came in before: perhaps no address had to be confirmed then."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        if self.login.user is not None and not is_new(self.login.user):
+            return None, True
+        return cast("tuple[HttpResponse | None, bool]", super().handle())
+
+
+def is_new(user: User) -> bool:
+    """Whether an account that somebody made by signing up was never signed in to.
+
+    One that an administrator made has no address for allauth until it is asked about it.
+    """
+    return user.last_login is None and EmailAddress.objects.filter(user=user).exists()
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Signing up can be turned off; e-mail leaves by our own post."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "duplicate_email": _("This is your address already."),
+        "email_password_mismatch": _("There is no account with this address and password."),
+        "email_taken": _("This address cannot be used."),
+        "enter_current_password": _("This is not your password."),
+        "incorrect_password": _("This is not your password."),
+        "username_password_mismatch": _("There is no account with this name and password."),
+        "too_many_login_attempts": _("Too many attempts. Wait a few minutes, and try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP)
+
+    def get_login_stages(self) -> list[str]:
+        return ["annotator.accounts.FirstVerificationStage"]
 
     def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
         """Signs in, and goes on with what had to wait for it where the form says so."""
         wanted = "carry_on" in request.POST
         answer: HttpResponse = super().post_login(request, user, **how)
         return (unfinished.carry_on(request) if wanted else None) or answer
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return resolve_url("articles.index")
+
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        """An address may go that nobody confirmed; the one in use where no account needs one."""
+        return not email_address.verified or settings.VERIFY_EMAIL != "mandatory"
+
+    def send_mail(self, template_prefix: str, email: str, context_: dict[str, Any]) -> None:
+        """Writes an e-mail from its templates and gives it to the post."""
+        about = {"request": context.request, "email": email, **context_}
+        post.send([self.render_mail(template_prefix, email, about)])
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Tells of a change to an account, unless nobody knows whose its address is."""
+        user: User = args[1]
+        if kwargs.get("email") or EmailAddress.objects.filter(user=user, verified=True).exists():
+            super().send_notification_mail(*args, **kwargs)
 
 
 @receiver(user_logged_in)

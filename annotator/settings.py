@@ -45,6 +45,8 @@ try:
     KEEP_SECRET_KEY = env.bool("KEEP_SECRET_KEY", False)
     STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
     EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "console:")
+    # Must an account's address be confirmed by a link that is mailed there?
+    VERIFY_EMAIL = env.str("VERIFY_EMAIL", "")
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "annotator@localhost")
 except EnvError as error:
     raise ImproperlyConfigured(f"{error} (the README lists the settings)") from error
@@ -59,7 +61,15 @@ for machine in FETCH_ALSO:
             f"FETCH_ALSO holds “{machine}”; it can hold machines like “pages.example.org:8000”."
         )
 if "EMAIL_BACKEND" not in EMAIL_CONFIG:
-    raise ImproperlyConfigured("EMAIL_URL is no address like “smtp://user:password@host:587”.")
+    raise ImproperlyConfigured("EMAIL_URL is no address like “submission://user:password@host”.")
+if not VERIFY_EMAIL:
+    # Where e-mail only goes to the console nobody could read the link but who runs the site.
+    reaches_people = not EMAIL_CONFIG["EMAIL_BACKEND"].endswith("console.EmailBackend")
+    VERIFY_EMAIL = "mandatory" if reaches_people else "optional"
+if VERIFY_EMAIL not in ("mandatory", "optional", "none"):
+    raise ImproperlyConfigured(
+        f"VERIFY_EMAIL is “{VERIFY_EMAIL}”; it can be “mandatory”, “optional” or “none”."
+    )
 
 # The database ------------------------------------------------------------------------------------
 
@@ -158,10 +168,38 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# A link to choose a new password works for a day, one to confirm an address for three.
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_ADAPTER = "annotator.accounts.AccountAdapter"
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_FORMS = {
+    name: f"annotator.account_forms.{form}"
+    for name, form in {
+        "login": "LoginForm",
+        "signup": "SignupForm",
+        "add_email": "AddEmailForm",
+        "change_password": "ChangePasswordForm",
+        "set_password": "SetPasswordForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "ResetPasswordKeyForm",
+        "reauthenticate": "ReauthenticateForm",
+    }.items()
+}
+ACCOUNT_EMAIL_VERIFICATION = VERIFY_EMAIL
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "email*" if VERIFY_EMAIL == "mandatory" else "email",
+    "password1*",
+]
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# Nobody learns from the site who has an account, also where addresses need not be confirmed.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+# The browser that signed up is signed in when the link is opened there.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+# An account has one address; a new one takes its place once it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "articles.index"
@@ -236,6 +274,9 @@ EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = EMAIL_CONFIG.get("EMAIL_FILE_PATH") or None
+# Seconds; a mail server that is slower than that is not there.
+EMAIL_TIMEOUT = EMAIL_CONFIG.get("EMAIL_TIMEOUT") or 10
 
 LOGGING = {
     "version": 1,

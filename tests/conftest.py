@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 
+from annotator.mail import post
 from tests import live
 
 BROWSER = Path(__file__).parent / "browser"
@@ -27,10 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def an_empty_cache() -> Iterator[None]:
-    """Counts of sign-ins and the like do not outlive a test."""
+    """Counts of sign-ins and the like do not outlive a test, and no e-mail is late for it."""
     cache.clear()
     yield
     cache.clear()
+    post.wait()
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,9 @@ def test_whatever_is_not_said_is_closed(load: Any) -> None:
         ),
         ({"EMAIL_URL": "smtp://u:p@mail.example:587"}, "EMAIL_HOST", "mail.example"),
         ({"EMAIL_URL": "smtp://u:p@mail.example:587"}, "EMAIL_PORT", 587),
+        ({"EMAIL_URL": "submission://u:p@mail.example"}, "EMAIL_USE_TLS", True),
+        ({"EMAIL_URL": "file:////srv/mail"}, "EMAIL_FILE_PATH", "/srv/mail"),
+        ({"EMAIL_URL": "smtp://mail.example"}, "EMAIL_TIMEOUT", 10),
         ({"STATIC_ROOT": "/srv/static"}, "STATIC_ROOT", Path("/srv/static")),
         (
             {"CSRF_TRUSTED_ORIGINS": "https://a.example"},
@@ -92,6 +95,7 @@ def test_a_deployment_chooses(
         ("DATABASE_URL", "mysqlite://x"),
         ("CACHE_URL", "nonsense://x"),
         ("EMAIL_URL", "nonsense://x"),
+        ("VERIFY_EMAIL", "perhaps"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("FETCH_ALSO", "pages.example.org"),
         ("FETCH_ALSO", "http://pages.example.org:80"),
@@ -102,6 +106,26 @@ def test_what_cannot_be_is_refused_with_the_name_of_the_setting(
 ) -> None:
     with pytest.raises(ImproperlyConfigured, match=name):
         load(**{name: value})
+
+
+@pytest.mark.parametrize(
+    ("environment", "verification", "email"),
+    [
+        ({}, "optional", "email"),
+        ({"EMAIL_URL": "console:"}, "optional", "email"),
+        ({"EMAIL_URL": "smtp://mail.example"}, "mandatory", "email*"),
+        ({"EMAIL_URL": "smtp://mail.example", "VERIFY_EMAIL": "optional"}, "optional", "email"),
+        ({"EMAIL_URL": "smtp://mail.example", "VERIFY_EMAIL": "none"}, "none", "email"),
+        ({"VERIFY_EMAIL": "mandatory"}, "mandatory", "email*"),
+    ],
+)
+def test_an_address_must_be_confirmed_where_e_mail_reaches_people(
+    load: Any, environment: dict[str, str], verification: str, email: str
+) -> None:
+    settings = load(**environment)
+
+    assert settings["ACCOUNT_EMAIL_VERIFICATION"] == verification
+    assert email in settings["ACCOUNT_SIGNUP_FIELDS"]
 
 
 def test_without_a_key_a_deployment_does_not_start(load: Any, tmp_path: Path) -> None:

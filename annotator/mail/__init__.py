@@ -1,0 +1,1 @@
+"""E-mail: how it leaves, and what the site writes by itself."""
