@@ -17,6 +17,7 @@ from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
 from annotator.actions import readers as reader_actions
+from annotator.client_address import client_address
 from annotator.mail import post
 from annotator.models import User
 from annotator.views import unfinished
@@ -57,7 +58,7 @@ def is_new(user: User) -> bool:
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Signing up can be turned off; e-mail leaves by our own post."""
+    """Signing up can be turned off; e-mail leaves by our own post; addresses are ours to know."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "duplicate_email": _("This is your address already."),
@@ -68,6 +69,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "username_password_mismatch": _("There is no account with this name and password."),
         "too_many_login_attempts": _("Too many attempts. Wait a few minutes, and try again."),
     }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP)

@@ -177,6 +177,13 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
             raise forms.ValidationError(_("Paste a text, choose a file or give an address."))
         return cleaned
 
+    @property
+    def brought(self) -> str:
+        """Which of the fields of a valid form the text is in, or behind."""
+        if self.cleaned_data.get("file"):
+            return "file"
+        return "text" if self.cleaned_data["text"].strip() else "address"
+
 
 class PreviewedForm(SourceForm):
     """The article of a preview: its text is there, and what was read in it can be put right."""

@@ -155,16 +155,14 @@ def read_from(form: SourceForm, title: str) -> Draft:
         "language": sent["language"] or None,
         "title": title or None,
     }
-    file, text = sent.get("file"), sent["text"]
-    field = "file" if file else "text" if text.strip() else "address"
     try:
-        if file:
-            return sources.read(file.read(), name=file.name, **asked)
-        if field == "text":
-            return sources.read(text.encode(), **asked)
+        if form.brought == "file":
+            return sources.read(sent["file"].read(), name=sent["file"].name, **asked)
+        if form.brought == "text":
+            return sources.read(sent["text"].encode(), **asked)
         return web.read(sent["address"], door=Door(also=settings.FETCH_ALSO), **asked)
     except SourceError as error:
-        form.add_error(field, translated(error))
+        form.add_error(form.brought, translated(error))
         raise PreviewError from error
 
 

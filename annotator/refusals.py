@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class Refusal(Exception):
@@ -80,6 +81,26 @@ class NameTaken(Refusal):
     """A name is another speaker's."""
 
     status = HTTPStatus.CONFLICT
+
+
+class TooMany(Refusal):
+    """This was done too often in a short time; in `seconds` it may be done again."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, *, seconds: int) -> None:
+        super().__init__(
+            _("That was a lot at once. Wait %(time)s, then try again.") % {"time": waiting(seconds)}
+        )
+        self.seconds = seconds
+
+
+def waiting(seconds: int) -> str:
+    """How long to wait, in words: minutes where it is more than one and a half."""
+    minutes = -(-seconds // 60)
+    if seconds > 90:
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
 
 
 class Merged(Refusal):

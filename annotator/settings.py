@@ -6,6 +6,7 @@ is not given is closed: no debugging, no hosts but this machine's, no key that o
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -16,24 +17,29 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
 from annotator import secret_key
+from annotator.rate import Rate, proxies, rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = Env()
+for parser in (proxies, rate):
+    env.add_parser(parser.__name__, parser)
 
 # What a deployment chooses -----------------------------------------------------------------------
 
 try:
     DEBUG = env.bool("DEBUG", False)
     HTTPS = env.bool("HTTPS", False)
-    TRUST_PROXY = env.bool("TRUST_PROXY", False)
+    # How many proxies stand before the site, each of which says whom it was asked by, and how.
+    TRUST_PROXY: int = env.proxies("TRUST_PROXY", "0")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
     CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
     DATABASES = {
         "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'annotator.sqlite3'}")
     }
-    CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://annotator")}
+    # Where nothing is said, it is one that all processes share: see below.
+    CACHE_CONFIG = env.dj_cache_url("CACHE_URL") if "CACHE_URL" in os.environ else {}
     LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
     TIME_ZONE = env.str("TIME_ZONE", "UTC")
     # May a browser without an account tag? Commentary always needs an account.
@@ -41,6 +47,19 @@ try:
     SIGN_UP = env.bool("SIGN_UP", True)
     # Articles are fetched from the public web only, and from these machines.
     FETCH_ALSO: frozenset[str] = frozenset(env.list("FETCH_ALSO", []))
+    # What one reader may do, of each kind, and how many readers' worth all at one address may.
+    RATES: dict[str, Rate | None] = {
+        "tags": env.rate("RATE_TAGS", "60/m"),
+        "comments": env.rate("RATE_COMMENTS", "20/m"),
+        "flags": env.rate("RATE_FLAGS", "20/10m"),
+        "previews": env.rate("RATE_PREVIEWS", "40/m"),
+        "edits": env.rate("RATE_EDITS", "120/m"),
+        "imports": env.rate("RATE_IMPORTS", "40/10m"),
+        "fetches": env.rate("RATE_FETCHES", "20/10m"),
+        "searches": env.rate("RATE_SEARCHES", "40/m"),
+        "exports": env.rate("RATE_EXPORTS", "20/m"),
+    }
+    RATE_PER_ADDRESS = env.int("RATE_PER_ADDRESS", 40)
     SECRET_KEY = env.str("SECRET_KEY", "")
     KEEP_SECRET_KEY = env.bool("KEEP_SECRET_KEY", False)
     STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
@@ -51,6 +70,8 @@ try:
 except EnvError as error:
     raise ImproperlyConfigured(f"{error} (the README lists the settings)") from error
 
+if RATE_PER_ADDRESS < 1:
+    raise ImproperlyConfigured(f"RATE_PER_ADDRESS is {RATE_PER_ADDRESS}; it can be 1 or more.")
 if LANGUAGE_CODE not in ("en", "fr"):
     raise ImproperlyConfigured(f"LANGUAGE_CODE is “{LANGUAGE_CODE}”; it can be “en” or “fr”.")
 if TIME_ZONE not in available_timezones():
@@ -91,6 +112,13 @@ if on_sqlite:
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Beside the database, so that whoever may write there writes here, and a site has its own.
+cache_file = (database_file.parent if on_sqlite else VAR_DIR) / "cache.sqlite3"
+CACHES = {
+    "default": CACHE_CONFIG
+    or {"BACKEND": "annotator.shared_cache.SharedCache", "LOCATION": str(cache_file)}
+}
 
 if not SECRET_KEY:
     if not (KEEP_SECRET_KEY and on_sqlite):

@@ -63,6 +63,9 @@ def test_whatever_is_not_said_is_closed(load: Any) -> None:
             "SECURE_PROXY_SSL_HEADER",
             ("HTTP_X_FORWARDED_PROTO", "https"),
         ),
+        ({"TRUST_PROXY": "on"}, "TRUST_PROXY", 1),
+        ({"TRUST_PROXY": "2"}, "TRUST_PROXY", 2),
+        ({"RATE_PER_ADDRESS": "3"}, "RATE_PER_ADDRESS", 3),
         ({"EMAIL_URL": "smtp://u:p@mail.example:587"}, "EMAIL_HOST", "mail.example"),
         ({"EMAIL_URL": "smtp://u:p@mail.example:587"}, "EMAIL_PORT", 587),
         ({"EMAIL_URL": "submission://u:p@mail.example"}, "EMAIL_USE_TLS", True),
@@ -97,6 +100,10 @@ def test_a_deployment_chooses(
         ("EMAIL_URL", "nonsense://x"),
         ("VERIFY_EMAIL", "perhaps"),
         ("TIME_ZONE", "Mars/Olympus"),
+        ("TRUST_PROXY", "perhaps"),
+        ("TRUST_PROXY", "-1"),
+        ("RATE_TAGS", "many"),
+        ("RATE_PER_ADDRESS", "0"),
         ("FETCH_ALSO", "pages.example.org"),
         ("FETCH_ALSO", "http://pages.example.org:80"),
     ],
@@ -143,6 +150,29 @@ def test_a_key_is_kept_beside_the_sqlite_file_when_that_is_asked_for(
 
     assert made == (tmp_path / "secret_key").read_text()
     assert load(SECRET_KEY="", KEEP_SECRET_KEY="1")["SECRET_KEY"] == made
+
+
+def test_rates_are_read_and_can_be_off(load: Any) -> None:
+    rates = load(RATE_TAGS="5/10m", RATE_COMMENTS="off")["RATES"]
+
+    assert (rates["tags"].times, rates["tags"].seconds) == (5, 600)
+    assert rates["comments"] is None
+    assert rates["imports"] is not None
+
+
+def test_the_cache_is_a_file_beside_the_database_that_all_processes_share(
+    load: Any, tmp_path: Path
+) -> None:
+    assert load()["CACHES"]["default"] == {
+        "BACKEND": "annotator.shared_cache.SharedCache",
+        "LOCATION": str(tmp_path / "cache.sqlite3"),
+    }
+
+
+def test_the_cache_can_be_another(load: Any) -> None:
+    cache = load(CACHE_URL="redis://cache.example:6379/1")["CACHES"]["default"]
+
+    assert cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
 
 
 def test_sqlite_takes_writers_one_after_another_instead_of_failing(load: Any) -> None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from annotator import access, queries
 from annotator.actions import undoing
+from annotator.limits import limited
 from annotator.models import Act, Article, Passage
 from annotator.refusals import Refusal
 from annotator.views.answers import after, gone, is_htmx
@@ -15,6 +16,7 @@ from annotator.views.passages import card
 
 
 @require_POST
+@limited("tags")
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undoes one's own act, and shows what it was on as it is then."""
     act = access.own_act(request, pk)

@@ -19,6 +19,7 @@ from annotator.forms import (
     PreviewedForm,
     SourceForm,
 )
+from annotator.limits import limited, spend
 from annotator.previews import Preview, PreviewError, TextChanged
 from annotator.text import sanitize
 
@@ -29,6 +30,8 @@ LONGEST_SEARCH = 200
 def index(request: HttpRequest) -> HttpResponse:
     """The articles, newest first; `q` searches them."""
     words = sanitize.plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
+    if words:
+        spend(request, "searches")
     page = queries.articles(words, request.GET.get("page"))
     return render(request, "articles/index.html", {"page": page, "words": words})
 
@@ -53,6 +56,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("imports")
 def create(request: HttpRequest) -> HttpResponse:
     """Two steps: the text is sent and comes back as a preview, which is corrected and saved."""
     editor = access.editor(request)
@@ -60,6 +64,8 @@ def create(request: HttpRequest) -> HttpResponse:
         return render(request, "articles/new.html", {"form": SourceForm()})
     previewed = "asked_title" in request.POST
     form = (PreviewedForm if previewed else SourceForm)(request.POST, request.FILES)
+    if form.is_valid() and form.brought == "address":
+        spend(request, "fetches")
     try:
         preview = Preview.of(form)
     except PreviewError:

@@ -11,6 +11,7 @@ from annotator import access, queries
 from annotator.actions import passages
 from annotator.actions import tags as actions
 from annotator.forms import WordsForm, label_of
+from annotator.limits import limited
 from annotator.models import Article
 from annotator.text.document import Block
 from annotator.text.selectors import occurrences
@@ -18,6 +19,7 @@ from annotator.views.tags import reader_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("tags")
 def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The block; a POST tags words that were copied from it."""
     article = access.article(slug)

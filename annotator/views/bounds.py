@@ -13,6 +13,7 @@ from annotator.actions import bounds as actions
 from annotator.actions import passages
 from annotator.actions import readers as reader_actions
 from annotator.forms import span_of
+from annotator.limits import limited
 from annotator.models import Passage
 from annotator.refusals import Invalid, NotAllowed
 from annotator.text import edges
@@ -23,6 +24,7 @@ from annotator.views.passages import card
 
 
 @require_POST
+@limited("tags")
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Moves an edge by a `step`, or both to the words of `start`, `end` and `exact`."""
     who = access.tagger(request)

@@ -13,6 +13,7 @@ from annotator.actions import comments as actions
 from annotator.actions import notices, passages
 from annotator.comment_forms import CommentForm
 from annotator.forms import span_of
+from annotator.limits import limited
 from annotator.models import Comment, Passage
 from annotator.refusals import Invalid
 from annotator.views.acts import told
@@ -22,6 +23,7 @@ from annotator.views.unfinished import forget_typed, typed_before
 
 
 @require_POST
+@limited("comments")
 def create(request: HttpRequest, pk: int) -> HttpResponse:
     """Comments on a passage."""
     author = access.commenter(request)
@@ -47,6 +49,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@limited("comments")
 def create_on_span(request: HttpRequest, slug: str) -> HttpResponse:
     """Comments on any words: `start`, `end`, `exact`, and the comment."""
     author = access.commenter(request)
@@ -89,6 +92,7 @@ def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comments")
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes one's own comment."""
     comment = access.own_comment(request, pk)
@@ -104,6 +108,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comments")
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Deletes one's own comment; a GET asks first."""
     comment = access.own_comment(request, pk)
@@ -121,6 +126,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@limited("previews")
 def preview(request: HttpRequest) -> HttpResponse:
     """What a comment would look like; without a script, with the text to go on writing."""
     author = access.commenter(request)

@@ -20,7 +20,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.views import defaults
 
-from annotator.refusals import Merged, Refusal, SignInNeeded
+from annotator.refusals import Merged, Refusal, SignInNeeded, TooMany
 from annotator.views import unfinished
 from annotator.views.answers import is_htmx, is_safe
 
@@ -42,6 +42,8 @@ class ErrorMiddleware:
             return to_sign_in(request, exception)
         if isinstance(exception, Merged) and request.method in {"GET", "HEAD"}:
             return to_merged(request, exception)
+        if isinstance(exception, TooMany):
+            return too_many(request, exception)
         if isinstance(exception, Refusal):
             return refused(request, str(exception), exception.status)
         if isinstance(exception, Http404) and request.method == "POST":
@@ -99,6 +101,25 @@ def to_sign_in(request: HttpRequest, refusal: SignInNeeded) -> HttpResponse:
     return HttpResponseRedirect(url)
 
 
+def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
+    """Says when to go on, and has a button for it, which sends everything once more."""
+    answer = refused(request, str(refusal), refusal.status, again=sent_fields(request))
+    answer["Retry-After"] = str(refusal.seconds)
+    return answer
+
+
+def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form, to be sent again; none of one with files, which cannot be."""
+    if request.FILES:
+        return []
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != unfinished.TOKEN
+    ]
+
+
 def came_from(request: HttpRequest) -> str:
     """The page that the form was on: its field `next`, or the referring page, or the first page."""
     for url in (request.POST.get("next", ""), request.headers.get("Referer", "")):
@@ -144,13 +165,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     message = _(
         "This page had been open since before you signed in or out, so nothing was saved yet."
     )
-    again = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != unfinished.TOKEN
-    ]
-    return refused(request, message, HTTPStatus.FORBIDDEN, again=again)
+    return refused(request, message, HTTPStatus.FORBIDDEN, again=sent_fields(request))
 
 
 def is_our_own(request: HttpRequest) -> bool:

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from annotator import access, queries
 from annotator.formats import FORMATS, Outgoing, annotated_html
+from annotator.limits import spend
 
 
 @require_safe
 def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     """The article in the format `key`; what is kept as a file is sent while it is written."""
     article = access.article(slug)
+    spend(request, "exports")
     wanted = FORMATS[key]
     pieces = wanted.write(
         Outgoing(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotator import access, for_you
 from annotator.actions import notices as actions
+from annotator.limits import limited
 from annotator.views.answers import done
 
 
@@ -19,6 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@limited("tags")
 def see(request: HttpRequest) -> HttpResponse:
     """Notes down that all of it has been seen."""
     actions.see(user=access.account(request))

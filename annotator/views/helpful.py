@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from annotator import access, queries
 from annotator.actions import helpful as actions
 from annotator.actions import readers as reader_actions
+from annotator.limits import limited
 from annotator.models import Comment
 from annotator.views.acts import told
 from annotator.views.answers import done
@@ -16,6 +17,7 @@ from annotator.views.tags import reader_of
 
 
 @require_POST
+@limited("tags")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Marks a comment as helpful, or takes the mark back when the field `helpful` is empty."""
     comment = access.comment(pk)

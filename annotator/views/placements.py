@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from annotator import access, history
 from annotator.actions import placements as actions
 from annotator.forms import DecisionForm, PlaceForm
+from annotator.limits import limited
 from annotator.models import Placement
 from annotator.refusals import Invalid, WordsNotThere
 from annotator.views.answers import done, form_again
@@ -27,6 +28,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@limited("edits")
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The tags carry over to the new words."""
     editor = access.editor(request)
@@ -36,6 +38,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@limited("edits")
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """The tags stay on the old words."""
     editor = access.editor(request)
@@ -45,6 +48,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@limited("edits")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """The tags go to the words that an editor says: `exact`, and `start` if they stand twice."""
     editor = access.editor(request)

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 from annotator import access
 from annotator.actions import quotes as actions
 from annotator.forms import QuoteForm
+from annotator.limits import limited
 from annotator.refusals import WordsNotThere
 from annotator.views.answers import form_again, gone
 from annotator.views.passages import card
 
 
 @require_POST
+@limited("edits")
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Makes a passage a quote, or corrects the quote that it is: `speaker` and `exact`."""
     editor = access.editor(request)
@@ -33,6 +35,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@limited("edits")
 def retract(request: HttpRequest, pk: int) -> HttpResponse:
     """Says that a quote is none. What readers said of its words stays."""
     access.editor(request)

@@ -11,12 +11,14 @@ from annotator import access
 from annotator.actions import passages
 from annotator.actions import replies as actions
 from annotator.comment_forms import CommentForm
+from annotator.limits import limited
 from annotator.views.answers import form_again
 from annotator.views.comments import written
 from annotator.views.unfinished import typed_before
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("comments")
 def create(request: HttpRequest, pk: int) -> HttpResponse:
     """Answers a comment; a GET shows it with the form."""
     author = access.commenter(request)

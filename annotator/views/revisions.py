@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from annotator import access, history, revising
 from annotator.actions import revisions as actions
 from annotator.forms import RestoreForm, RevisionForm
+from annotator.limits import limited
 from annotator.models import Article, Placement, Revision
 from annotator.previews import PreviewError
 from annotator.refusals import NothingChanged, Outdated
@@ -58,6 +59,7 @@ def compare(request: HttpRequest, slug: str, number: int, other: int) -> HttpRes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("imports")
 def revise(request: HttpRequest, slug: str) -> HttpResponse:
     """The source in an editor; a POST shows what saving would do, or saves."""
     editor = access.editor(request)
@@ -91,6 +93,7 @@ def revise(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("imports")
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Makes the text of revision `number` the article's again; a GET shows what that would do."""
     editor = access.editor(request)

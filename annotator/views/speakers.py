@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from annotator import access, quote_queries, speaker_queries
 from annotator.actions import merging
 from annotator.actions import speakers as actions
+from annotator.limits import limited, spend
 from annotator.models import Speaker, User
 from annotator.refusals import ChangedMeanwhile, Invalid, NameTaken
 from annotator.speaker_forms import (
@@ -37,6 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     words = form.cleaned_data.get("q", "")
     by_quotes = form.cleaned_data.get("sort") == "quotes"
+    if words:
+        spend(request, "searches")
     page = speaker_queries.index(words, most_quoted=by_quotes, page=request.GET.get("page"))
     context = {"page": page, "form": form, "looked_for": words}
     return render(request, "speakers/index.html", context, status=422 if form.errors else 200)
@@ -46,6 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A speaker with all quotes, or those that the fields of `FilterForm` let through."""
     speaker = access.speaker(slug)
+    if request.GET.get("words"):
+        spend(request, "searches")
     form, context = filtered(request, speaker, quote_queries.QUOTES_A_PAGE)
     context["figures"] = speaker_queries.figures(speaker)
     if access.viewer(request).is_editor:
@@ -67,6 +72,7 @@ def filtered(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("edits")
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """An editor gives a speaker names, a description and links."""
     editor = access.editor(request)
@@ -99,6 +105,7 @@ def edited_meanwhile(request: HttpRequest, slug: str, message: str) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("edits")
 def merge(request: HttpRequest, slug: str) -> HttpResponse:
     """An editor makes one entry of two: chooses `other`, sees what would happen, and does it."""
     editor = access.editor(request)
@@ -170,6 +177,7 @@ def merge_two(request: HttpRequest, speaker: Speaker, editor: User) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("edits")
 def split(request: HttpRequest, slug: str) -> HttpResponse:
     """An editor gives some of a speaker's quotes to somebody else, known or new."""
     editor = access.editor(request)
@@ -214,6 +222,7 @@ def split_off(
 
 
 @require_POST
+@limited("edits")
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """An editor takes back a merge or a split."""
     editor = access.editor(request)

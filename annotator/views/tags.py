@@ -12,6 +12,7 @@ from annotator.actions import passages
 from annotator.actions import readers as reader_actions
 from annotator.actions import tags as actions
 from annotator.forms import label_of, span_of
+from annotator.limits import limited
 from annotator.models import Article, Passage, Reader
 from annotator.readers import remember
 from annotator.views.acts import told
@@ -19,6 +20,7 @@ from annotator.views.answers import after, gone, is_htmx
 
 
 @require_POST
+@limited("tags")
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     """Tags a span: `start`, `end`, `exact` and `label`."""
     who = access.tagger(request)
@@ -31,6 +33,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@limited("tags")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Tags a passage with `label`, or takes the reader's tag back when `label` is empty."""
     who = access.tagger(request)

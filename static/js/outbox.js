@@ -16,11 +16,14 @@ const PATIENCE = 20_000;
 // Of what was not taken, in UTF-16 units.
 const TOLD = 80;
 // Answers that say nothing about what was sent.
-const PASSING = [408, 425, 429, 502, 503, 504];
+const TOO_MANY = 429;
+const PASSING = [408, 425, TOO_MANY, 502, 503, 504];
 const OF_A_CARD = /<hx-partial hx-target="#card"[^]*?<\/hx-partial>/;
 
 /** @type {number | undefined} */
 let timer;
+/** The server asked to be left alone until then. */
+let notBefore = 0;
 let busy = false;
 
 /** @returns {Unsent[]} the oldest first */
@@ -71,20 +74,26 @@ export function keep({ sourceElement, request, response }) {
   // A tag that is given a second time is taken back.
   const back = fields.has("label") && before?.body === body;
   save(back ? others : [...others, { id, url: request.action, body, who: words("who") }]);
-  if (fields.has("label")) tell(back ? "untag" : "queued");
+  heed(response);
+  if (fields.has("label")) tell(back ? "untag" : notBefore > Date.now() ? "slow" : "queued");
   sourceElement.dispatchEvent(new CustomEvent("annotator:kept", { bubbles: true }));
   wait();
   return true;
 }
 
+/** @param {{ status: number, headers: Headers } | null | undefined} answer */
+function heed(answer) {
+  if (answer?.status === TOO_MANY) notBefore = Date.now() + 1000 * Number(answer.headers.get("Retry-After"));
+}
+
 function wait() {
   clearTimeout(timer);
-  if (unsent().length) timer = setTimeout(send, AGAIN_AFTER);
+  if (unsent().length) timer = setTimeout(send, notBefore > Date.now() ? notBefore - Date.now() : AGAIN_AFTER);
 }
 
 /** Sends what waits, one tab at a time; stops where the line is still down. */
 async function send() {
-  if (busy || !unsent().length) return;
+  if (busy || !unsent().length || Date.now() < notBefore) return;
   busy = true;
   const locks = navigator.locks;
   if (locks) await locks.request(BOX, { ifAvailable: true }, (lock) => lock && sendAll());
@@ -99,6 +108,7 @@ async function sendAll() {
     // Somebody else has signed in here since.
     if (one.who && words("who") && one.who !== words("who")) continue;
     const answer = await post(one);
+    heed(answer);
     if (!answer || PASSING.includes(answer.status)) break;
     if (answer.status === 401) {
       askToSignIn(answer.headers.get("HX-Redirect") ?? "");
