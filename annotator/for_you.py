@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from annotator import access
 from annotator.models import Notice, User
+from annotator.models.article import visible_to
 
 NOTICES_A_PAGE = 20
 # Offered to be mentioned; a site with more editors than these knows their names.
@@ -30,7 +31,12 @@ def context(request: HttpRequest) -> dict[str, object]:
 
 def new(user: User | None) -> int:
     """Of how much somebody was told that they have not seen: one query."""
-    return user.notices.filter(seen_at=None).count() if user else 0
+    return told(user).filter(seen_at=None).count() if user else 0
+
+
+def told(user: User) -> QuerySet[Notice]:
+    """What somebody was told of, where they still see the article."""
+    return user.notices.filter(visible_to(user, "comment__passage__article"))
 
 
 def mentionable() -> QuerySet[User]:
@@ -40,7 +46,7 @@ def mentionable() -> QuerySet[User]:
 
 def notices(user: User, page: str | None) -> Page[Notice]:
     """A page of what somebody was told of, the newest first: two queries."""
-    found = user.notices.select_related(
+    found = told(user).select_related(
         "comment__author", "comment__passage__article", "comment__parent"
     )
     return Paginator(found, NOTICES_A_PAGE).get_page(page)

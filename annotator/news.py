@@ -10,13 +10,14 @@ from __future__ import annotations
 from django.db.models import Q, Sum
 
 from annotator import queries
+from annotator.access import NOBODY, Viewer
 from annotator.models import Article
 from annotator.reading import versions
 
 
-def version(slug: str) -> str | None:
-    """The version of the article named `slug`; None where there is none. One query."""
-    found = Article.objects.filter(slug=slug, current__isnull=False)
+def version(slug: str, viewer: Viewer = NOBODY) -> str | None:
+    """The version of the article named `slug`; None where `viewer` sees none. One query."""
+    found = Article.objects.visible_to(viewer).filter(slug=slug)
     added_up = Sum("passages__version", filter=Q(passages__merged_into=None))
     row = found.order_by("pk").values_list("current").annotate(added_up=added_up).first()
     return f"{row[0]}-{row[1] or 0}" if row else None
@@ -28,8 +29,8 @@ def of_blocks(article: Article) -> dict[int, str]:
     One query, and a second for an article that was revised.
     """
     revision = article.revision
-    passages = queries.shown(revision.passages.all(), queries.NOBODY)
-    stayed = queries.earlier(revision, queries.NOBODY)
+    passages = queries.shown(revision.passages.all(), NOBODY)
+    stayed = queries.earlier(revision, NOBODY)
     sums = versions(revision.document, passages, stayed)
     # As text: a script would round such numbers.
     return {index + 1: str(total) for index, total in sorted(sums.items())}

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar, cast
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 
-from annotator.access import Viewer
+from annotator.access import NOBODY, Viewer
 from annotator.models import (
     Act,
     Article,
@@ -39,7 +39,6 @@ from annotator.speaker_queries import read_by_speaker
 from annotator.text import overlay
 from annotator.text.spans import Span
 
-NOBODY = Viewer()
 ARTICLES_A_PAGE = 20
 # Of a search; each word is looked for in the whole text of every article.
 MOST_WORDS = 8
@@ -140,7 +139,8 @@ def composition(revision: Revision) -> Composition:
 
 def undoable(article: Article, viewer: Viewer) -> Act | None:
     """What the viewer did last on an article and can undo: one query."""
-    return viewer.own(Act.objects.undoable().filter(article=article)).first()
+    last = viewer.own(Act.objects.undoable().filter(article=article)).first()
+    return last if last and viewer.may_undo(last, article) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +246,12 @@ class Listed(Generic[Row]):
     passages: int
 
 
-def articles(words: str, page: str | None) -> Page[Listed[Article]]:
-    """A page of the articles whose title, byline, publisher or text hold `words`, newest first."""
-    found = Article.objects.filter(current__isnull=False)
+def articles(words: str, page: str | None, viewer: Viewer = NOBODY) -> Page[Listed[Article]]:
+    """A page of the articles whose title, byline, publisher or text hold `words`, newest first.
+
+    Only of those that are listed for `viewer`.
+    """
+    found = Article.objects.listed_for(viewer)
     for word in words.split()[:MOST_WORDS]:
         found = found.filter(
             Q(title__icontains=word)

@@ -1,6 +1,7 @@
 """Which of a speaker's quotes does a page show? All, or what filters let through; newest first.
 
-Only those in the revisions that are read now. What they come to is counted by `speaker_queries`.
+Only those in the revisions that are read now, of articles that are listed for whoever looks. What
+they come to is counted by `speaker_queries`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from datetime import date
 from django.db.models import DateField, F, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
+from annotator.access import NOBODY, Viewer
 from annotator.models import Article, Label, Quote, Speaker
+from annotator.models.article import listed_for
 from annotator.models.label import ENOUGH_TO_CONTEST
 
 QUOTES_A_PAGE = 30
@@ -21,7 +24,6 @@ MOST_WORDS = 8
 MOST_ARTICLES = 200
 MOST_PUBLISHERS = 100
 
-READ_NOW = Q(passage__revision__current_of__isnull=False)
 # Each has one tag on a passage.
 READERS = F("passage__fact") + F("passage__opinion") + F("passage__sarcasm")
 DAY = Coalesce("passage__article__published_on", Cast("passage__article__added_at", DateField()))
@@ -45,9 +47,21 @@ class Filters:
 EVERYTHING = Filters()
 
 
-def quotes(speaker: Speaker, filters: Filters = EVERYTHING) -> QuerySet[Quote]:
+def read_by(viewer: Viewer, passage: str = "") -> Q:
+    """What a passage has to be to be read now in an article that is listed for `viewer`.
+
+    For rows that belong to passages, `passage` is the way to theirs, which ends with "__".
+    """
+    current = f"{passage}revision__current_of"
+    return Q((f"{current}__isnull", False)) & listed_for(viewer, current)
+
+
+def quotes(
+    speaker: Speaker, filters: Filters = EVERYTHING, viewer: Viewer = NOBODY
+) -> QuerySet[Quote]:
     """A speaker's quotes that `filters` let through, those of the newest article first."""
-    found = speaker.quotes.alias(readers=READERS).filter(READ_NOW, *wanted(filters))
+    read_now = read_by(viewer, "passage__")
+    found = speaker.quotes.alias(readers=READERS).filter(read_now, *wanted(filters))
     return (
         found.annotate(day=DAY)
         .select_related("passage__article")
@@ -93,9 +107,9 @@ def published(since: date | None, until: date | None) -> QuerySet[Article]:
     return found.filter(day__lte=until) if until else found
 
 
-def quoted_in(speaker: Speaker) -> tuple[list[Article], list[str]]:
+def quoted_in(speaker: Speaker, viewer: Viewer = NOBODY) -> tuple[list[Article], list[str]]:
     """Articles and publishers to choose among a speaker's quotes by: two queries."""
-    current = Quote.objects.filter(READ_NOW, speaker=speaker)
+    current = Quote.objects.filter(read_by(viewer, "passage__"), speaker=speaker)
     there = Article.objects.filter(pk__in=current.values("passage__article"))
     articles = there.only("slug", "title").order_by("-added_at", "-pk")
     named = there.exclude(publisher="").order_by("publisher")

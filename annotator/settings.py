@@ -161,6 +161,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "annotator.readers.ReaderMiddleware",
+    "annotator.access.robots.RobotsMiddleware",
     "annotator.views.errors.ErrorMiddleware",
 ]
 ROOT_URLCONF = "annotator.urls"

@@ -1,6 +1,7 @@
 """What do pages of speakers need from the database? Each function asks a fixed number of queries.
 
-A speaker's quotes are those in the revisions that are read now, here and everywhere else.
+A speaker's quotes are those in the revisions that are read now, of articles that are listed for
+whoever looks, here and everywhere else.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from annotator.access import NOBODY, Viewer
 from annotator.models import (
     Article,
     Label,
@@ -35,7 +37,7 @@ from annotator.models import (
     Tally,
 )
 from annotator.models.label import ENOUGH_TO_SHARE
-from annotator.quote_queries import READ_NOW
+from annotator.quote_queries import read_by
 from annotator.text import same_name
 
 SPEAKERS_A_PAGE = 60
@@ -92,34 +94,35 @@ class Figures:
         return self.readers >= ENOUGH_TO_SHARE
 
 
-def index(words: str, *, most_quoted: bool, page: str | None) -> Page[ListedSpeaker]:
+def index(
+    words: str, *, most_quoted: bool, page: str | None, viewer: Viewer = NOBODY
+) -> Page[ListedSpeaker]:
     """A page of those who are quoted and have `words` in one of their names: four queries."""
     rows = Speaker.objects.prefetch_related("names")
     for word in same_name.bare(words).split()[:MOST_WORDS]:
         named = SpeakerName.objects.filter(speaker=OuterRef("pk"), bare__contains=word)
         rows = rows.filter(Exists(named))
     if most_quoted:
-        counted = rows.filter(quotes__passage__revision__current_of__isnull=False)
+        counted = rows.filter(read_by(viewer, "quotes__passage__"))
         rows = counted.annotate(said=Count("quotes")).order_by("-said", "sorted_as", "name", "pk")
     else:
-        rows = rows.filter(Exists(Quote.objects.filter(READ_NOW, speaker=OuterRef("pk"))))
+        read_now = Quote.objects.filter(read_by(viewer, "passage__"), speaker=OuterRef("pk"))
+        rows = rows.filter(Exists(read_now))
     shown = Paginator(rows, SPEAKERS_A_PAGE).get_page(page)
     # A page of what is shown, with the numbers of the page of rows.
-    return Page(listed(shown), shown.number, shown.paginator)  # type: ignore[arg-type]
+    return Page(listed(shown, viewer), shown.number, shown.paginator)  # type: ignore[arg-type]
 
 
-def listed(speakers: Iterable[Speaker]) -> list[ListedSpeaker]:
+def listed(speakers: Iterable[Speaker], viewer: Viewer = NOBODY) -> list[ListedSpeaker]:
     """`speakers` with how each was read: one query, beside their own."""
     rows = list(speakers)
-    told = spoken([one.pk for one in rows])
+    told = spoken([one.pk for one in rows], viewer)
     return [ListedSpeaker(one, told.get(one.pk, UNSPOKEN)) for one in rows]
 
 
-def spoken(speakers: Collection[int]) -> dict[int, Spoken]:
+def spoken(speakers: Collection[int], viewer: Viewer = NOBODY) -> dict[int, Spoken]:
     """Of each of `speakers` (their numbers) who is quoted, how it was read: one query."""
-    passages = Passage.objects.filter(
-        quote__speaker__in=speakers, revision__current_of__isnull=False
-    )
+    passages = Passage.objects.filter(read_by(viewer), quote__speaker__in=speakers)
     return {pk: told for (pk,), told in read_by_speaker(passages, "quote__speaker")}
 
 
@@ -156,17 +159,15 @@ def read_by_speaker(
         yield tuple(who), Spoken(quotes, Tally(fact, opinion, sarcasm), enough)
 
 
-def figures(speaker: Speaker) -> Figures:
+def figures(speaker: Speaker, viewer: Viewer = NOBODY) -> Figures:
     """What all that a speaker is quoted with comes to: two queries."""
-    passages = Passage.objects.filter(quote__speaker=speaker, revision__current_of__isnull=False)
+    passages = Passage.objects.filter(read_by(viewer), quote__speaker=speaker)
     counted = passages.aggregate(
         quotes=Count("pk"),
         articles=Count("article", distinct=True),
         **{label.value: Coalesce(Sum(label.value), 0) for label in Label},
     )
-    tags = Tag.objects.filter(
-        passage__quote__speaker=speaker, passage__revision__current_of__isnull=False
-    )
+    tags = Tag.objects.filter(read_by(viewer, "passage__"), passage__quote__speaker=speaker)
     return Figures(
         quotes=counted["quotes"],
         articles=counted["articles"],
@@ -193,7 +194,7 @@ def known(article: Article | None = None) -> list[str]:
     return list(rows.order_by(*order).values_list("name", flat=True)[:MOST_KNOWN])
 
 
-def likely(speaker: Speaker) -> list[ListedSpeaker]:
+def likely(speaker: Speaker, viewer: Viewer = NOBODY) -> list[ListedSpeaker]:
     """Others who might be the same, by their names, the most quoted first: four queries."""
     own = [one.name for one in speaker.names.all()]
     telling = {word for name in own for word in same_name.telling(name)}
@@ -207,4 +208,4 @@ def likely(speaker: Speaker) -> list[ListedSpeaker]:
         if any(same_name.might_be(one.name, name) for name in own)
     }
     rows = Speaker.objects.filter(pk__in=like).prefetch_related("names")
-    return sorted(listed(rows), key=lambda one: -one.spoken.quotes)[:MOST_LIKELY]
+    return sorted(listed(rows, viewer), key=lambda one: -one.spoken.quotes)[:MOST_LIKELY]

@@ -14,6 +14,7 @@ from annotator.models import (
     Article,
     Cited,
     Comment,
+    Commenters,
     Format,
     Label,
     Language,
@@ -21,7 +22,9 @@ from annotator.models import (
     Quote,
     Reader,
     Role,
+    Status,
     Tag,
+    Taggers,
     User,
 )
 from annotator.sources import Draft
@@ -86,10 +89,16 @@ def make_article(
     html: str = "",
     author: User | None = None,
     found: Sequence[quote_finder.Quote] | None = (),
+    status: str = Status.PUBLIC,
+    taggers: str = Taggers.EVERYBODY,
+    commenters: str = Commenters.ACCOUNTS,
 ) -> Article:
     """An article without quotes; with those `found`, or with what the engine finds for None."""
     draft = make_draft(text, title=title, language=language, html=html)
-    return articles.create(draft=draft, author=author, quotes=found)
+    made = articles.create(draft=draft, author=author, quotes=found, status=status)
+    made.taggers, made.commenters = taggers, commenters
+    made.save(update_fields=["taggers", "commenters"])
+    return made
 
 
 def make_passage(article: Article | None = None, words: str = "It was a short meeting.") -> Passage:

@@ -15,7 +15,7 @@ from annotator import access
 from annotator.access import Viewer
 from annotator.actions import comments, merging
 from annotator.actions.speakers import named
-from annotator.models import User
+from annotator.models import Article, Commenters, Taggers, User
 from annotator.refusals import Merged, NotAllowed, SignInNeeded
 from tests.factories import (
     make_article,
@@ -57,8 +57,6 @@ def test_templates_know_who_looks_even_before_anybody_is_known() -> None:
 @pytest.mark.parametrize(
     ("decide", "browser", "reader", "editor"),
     [
-        (access.tagger, None, None, None),
-        (access.commenter, SignInNeeded, None, None),
         (access.account, SignInNeeded, None, None),
         (access.editor, SignInNeeded, NotAllowed, None),
     ],
@@ -77,12 +75,42 @@ def test_who_may_do_what(
                 decide(sent_by(user))
 
 
+@pytest.mark.parametrize(
+    ("of", "chosen", "browser", "reader"),
+    [
+        ("tags", Taggers.EVERYBODY, None, None),
+        ("tags", Taggers.ACCOUNTS, SignInNeeded, None),
+        ("tags", Taggers.EDITORS, SignInNeeded, NotAllowed),
+        ("comments", Commenters.ACCOUNTS, SignInNeeded, None),
+        ("comments", Commenters.EDITORS, SignInNeeded, NotAllowed),
+    ],
+)
+def test_an_article_says_who_may_tag_and_comment(
+    of: str, chosen: str, browser: type[Exception] | None, reader: type[Exception] | None
+) -> None:
+    article = make_article()
+    if of == "tags":
+        article.taggers = chosen
+    else:
+        article.commenters = chosen
+    decide: Callable[[HttpRequest, Article], object]
+    decide = access.tagger if of == "tags" else access.commenter
+
+    for user, refusal in ((None, browser), (make_user(), reader), (make_editor(), None)):
+        if refusal is None:
+            assert decide(sent_by(user, BROWSER), article) is not None
+        else:
+            with pytest.raises(refusal):
+                decide(sent_by(user, BROWSER), article)
+
+
 def test_where_tags_need_an_account_only_accounts_may(settings: Settings) -> None:
     settings.ANONYMOUS_TAGS = False
+    article = make_article()
 
-    assert access.tagger(sent_by(make_user())).may_tag
+    assert access.tagger(sent_by(make_user()), article).may_tag(article)
     with pytest.raises(SignInNeeded):
-        access.tagger(sent_by(None, BROWSER))
+        access.tagger(sent_by(None, BROWSER), article)
 
 
 def test_a_comment_is_changed_by_its_author_alone() -> None:
@@ -119,7 +147,7 @@ def test_nothing_can_be_done_with_the_trace_of_a_comment() -> None:
     comments.delete(comment=comment)
 
     with pytest.raises(Http404):
-        access.comment(comment.pk)
+        access.comment(sent_by(nora), comment.pk)
     with pytest.raises(Http404):
         access.own_comment(sent_by(nora), comment.pk)
 
@@ -135,14 +163,14 @@ def test_a_comment_whose_author_left_is_changed_by_nobody() -> None:
 
 
 def test_what_is_not_there_is_not_found() -> None:
-    article = make_article()
+    article, nobody = make_article(), sent_by(None)
     for find in (
-        lambda: access.article("none"),
-        lambda: access.passage(12345),
-        lambda: access.passage(10**30),
-        lambda: access.speaker("none"),
+        lambda: access.article(nobody, "none"),
+        lambda: access.passage(nobody, 12345),
+        lambda: access.passage(nobody, 10**30),
+        lambda: access.speaker(nobody, "none"),
         lambda: access.speaker_change(named("Dana Roe"), 12345),
-        lambda: access.revision(article.slug, 2),
+        lambda: access.revision(nobody, article.slug, 2),
         lambda: access.own_comment(sent_by(make_user()), 12345),
     ):
         with pytest.raises(Http404):
@@ -153,9 +181,9 @@ def test_an_entry_that_was_merged_tells_where_it_went() -> None:
     kept, gone = named("Dana Roe"), named("D. Roe")
     merging.merge(kept=kept, gone=gone, editor=make_editor())
 
-    assert access.speaker("dana-roe").other_names == ["D. Roe"]
+    assert access.speaker(sent_by(None), "dana-roe").other_names == ["D. Roe"]
     with pytest.raises(Merged) as told:
-        access.speaker("d-roe")
+        access.speaker(sent_by(None), "d-roe")
     assert told.value.slug == "dana-roe"
 
 
@@ -165,7 +193,7 @@ def test_an_article_without_a_revision_is_not_there() -> None:
     article.save()
 
     with pytest.raises(Http404):
-        access.article(article.slug)
+        access.article(sent_by(None), article.slug)
 
 
 def test_what_is_there_comes_with_what_belongs_to_it(
@@ -173,8 +201,8 @@ def test_what_is_there_comes_with_what_belongs_to_it(
 ) -> None:
     passage = make_passage()
 
-    found = access.passage(passage.pk)
+    found = access.passage(sent_by(None), passage.pk)
     with django_assert_num_queries(0):  # type: ignore[attr-defined]  # a context manager
         assert found.article.revision.text
         assert found.spoken is None
-    assert access.revision(found.article.slug, 1) == found.revision
+    assert access.revision(sent_by(None), found.article.slug, 1) == found.revision

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from annotator import queries
-from annotator.access import Viewer
+from annotator.access import NOBODY, Viewer
 from annotator.actions import placements
 from annotator.models import Label, Passage, Quote, Speaker
 from annotator.reading import Reading, ShownPassage, marks
@@ -44,7 +44,7 @@ def test_a_block_alone_is_drawn_as_it_is_in_the_whole() -> None:
     make_tag(make_passage(article, "Three."), label=Label.SARCASM)
 
     whole = queries.reading(article).blocks
-    alone = queries.blocks(article, 0, 2, queries.NOBODY)
+    alone = queries.blocks(article, 0, 2, NOBODY)
 
     assert [block.rendered.html for block in alone] == [block.rendered.html for block in whole]
     assert [block.sentences for block in alone] == [block.sentences for block in whole]
@@ -171,7 +171,7 @@ def test_reworded_passages_are_drawn_in_the_block_of_their_new_words_alone_and_i
     before = waiting(article)
 
     reading = queries.reading(article)
-    alone = queries.blocks(article, 0, len(reading.blocks) - 1, queries.NOBODY)
+    alone = queries.blocks(article, 0, len(reading.blocks) - 1, NOBODY)
 
     for blocks in (reading.blocks, alone):
         (block,) = [one for one in blocks if one.reworded]

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from annotator.actions.retrying import once_more
 from annotator.actions.speakers import all_named, free_slug
-from annotator.models import Article, Passage, Quote, Revision, User
+from annotator.models import Article, Passage, Quote, Revision, Status, User
 from annotator.sources import Draft
 from annotator.text import quotes as quote_finder
 from annotator.text import selectors, sentences
@@ -34,8 +34,10 @@ def create(
     standfirst: str = "",
     quotes: Sequence[quote_finder.Quote] | None = None,
     submission: UUID | None = None,
+    status: str = Status.PUBLIC,
 ) -> Article:
     """An article from `draft`, with `quotes` as passages, or with those that the engine finds.
+
 
     The same `submission` gives the article that it made the first time.
     """
@@ -53,6 +55,7 @@ def create(
         source_url=draft.source_url,
         added_by=author,
         submission=submission,
+        status=status,
     )
     article.current = write_revision(article, document, draft, number=1, written_by=author)
     article.save(update_fields=["current"])

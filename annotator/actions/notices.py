@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from annotator.models import Comment, Notice, User
+from annotator.models.article import visible_to
 from annotator.text import markdown, mentions
 
 # In one comment: more are no mention but noise, and nobody is told of them.
@@ -50,4 +51,6 @@ def tell(comment: Comment, mentioned: Iterable[User]) -> None:
 
 def see(*, user: User) -> int:
     """Notes down that somebody has seen what they were told of; returns how much was new."""
-    return user.notices.filter(seen_at=None).update(seen_at=timezone.now())
+    return user.notices.filter(visible_to(user, "comment__passage__article"), seen_at=None).update(
+        seen_at=timezone.now()
+    )

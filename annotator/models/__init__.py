@@ -1,7 +1,15 @@
 """What is stored, a noun a module; what depends on what reads downwards."""
 
 from annotator.models.act import Act
-from annotator.models.article import Article, Format, Language, Revision
+from annotator.models.article import (
+    Article,
+    Commenters,
+    Format,
+    Language,
+    Revision,
+    Status,
+    Taggers,
+)
 from annotator.models.comment import Comment
 from annotator.models.helpful import Helpful
 from annotator.models.label import Label, Share, Tally
@@ -18,6 +26,7 @@ __all__ = [
     "Article",
     "Cited",
     "Comment",
+    "Commenters",
     "Decision",
     "Format",
     "Helpful",
@@ -35,7 +44,9 @@ __all__ = [
     "Speaker",
     "SpeakerChange",
     "SpeakerName",
+    "Status",
     "Tag",
+    "Taggers",
     "Tally",
     "User",
 ]

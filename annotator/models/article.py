@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any, Never
+from typing import Any, Never, Protocol
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,69 @@ class Format(models.TextChoices):
     HTML = "html", "HTML"
 
 
+class Status(models.TextChoices):
+    """Who finds an article: editors alone, whoever has its address, or everybody."""
+
+    DRAFT = "draft", _("Draft")
+    UNLISTED = "unlisted", _("Unlisted")
+    PUBLIC = "public", _("Public")
+
+
+class Taggers(models.TextChoices):
+    """Who may tag an article; a site can take tags from accounts only, whatever is said here."""
+
+    EVERYBODY = "everybody", _("Everybody, without an account too")
+    ACCOUNTS = "accounts", _("Whoever has an account")
+    EDITORS = "editors", _("Editors only")
+
+
+class Commenters(models.TextChoices):
+    """Who may comment on an article."""
+
+    ACCOUNTS = "accounts", _("Whoever has an account")
+    EDITORS = "editors", _("Editors only")
+
+
+class Looking(Protocol):
+    """Whoever looks at articles: an account, or any viewer."""
+
+    @property
+    def is_editor(self) -> bool: ...
+
+
+def visible_to(who: Looking, article: str = "") -> Q:
+    """What an article has to be for `who` to see it at its address: no draft, but for editors.
+
+    For rows that belong to articles, `article` is the way to theirs: "passage__article".
+    """
+    return Q() if who.is_editor else ~Q((at(article, "status"), Status.DRAFT))
+
+
+def listed_for(who: Looking, article: str = "") -> Q:
+    """What an article has to be for lists, searches and counts: public, but for editors.
+
+    `article` is as `visible_to` has it.
+    """
+    return Q() if who.is_editor else Q((at(article, "status"), Status.PUBLIC))
+
+
+def at(way: str, field: str) -> str:
+    """The name of a field of what stands at the end of `way`."""
+    return f"{way}__{field}" if way else field
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Articles that somebody may see. One without a revision is seen by nobody."""
+
+    def visible_to(self, who: Looking) -> ArticleQuerySet:
+        """Those that `who` sees when they have the address."""
+        return self.filter(visible_to(who), current__isnull=False)
+
+    def listed_for(self, who: Looking) -> ArticleQuerySet:
+        """Those that lists and searches show to `who`."""
+        return self.filter(listed_for(who), current__isnull=False)
+
+
 class Article(models.Model):
     """A text and its metadata; `current` is the revision that is read."""
 
@@ -47,6 +111,13 @@ class Article(models.Model):
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     source_url = models.URLField(_("source"), max_length=2000, blank=True)
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PUBLIC)
+    taggers = models.CharField(
+        _("who may tag"), max_length=9, choices=Taggers, default=Taggers.EVERYBODY
+    )
+    commenters = models.CharField(
+        _("who may comment"), max_length=8, choices=Commenters, default=Commenters.ACCOUNTS
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="articles"
     )
@@ -58,12 +129,19 @@ class Article(models.Model):
         "Revision", null=True, on_delete=models.RESTRICT, related_name="current_of"
     )
 
+    objects = ArticleQuerySet.as_manager()
+
     class Meta:
         ordering = ("-added_at", "-pk")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(language__in=Language.values), name="article_language"
-            )
+                condition=Q(language__in=Language.values), name="article_language"
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status"),
+            models.CheckConstraint(condition=Q(taggers__in=Taggers.values), name="article_taggers"),
+            models.CheckConstraint(
+                condition=Q(commenters__in=Commenters.values), name="article_commenters"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,6 +149,10 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles.detail", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == Status.PUBLIC
 
     @property
     def shown_date(self) -> date:

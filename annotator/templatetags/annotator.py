@@ -15,8 +15,9 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from annotator.access import Viewer
 from annotator.history import PastReading
-from annotator.models import Comment, Language, Tally, User
+from annotator.models import Article, Comment, Language, Tally, User
 from annotator.models.placement import STATES
 from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
@@ -151,6 +152,24 @@ def rendered(comment: Comment) -> SafeString:
 def by_others(thread: Thread, user: User | None) -> int:
     """How many comments of a thread are others’ than the viewer’s, as a page tells what is new."""
     return thread.by_others(user)
+
+
+@register.filter
+def may_tag(viewer: Viewer, article: Article) -> bool:
+    """Whether the viewer may tag an article."""
+    return viewer.may_tag(article)
+
+
+@register.filter
+def could_tag(viewer: Viewer, article: Article) -> bool:
+    """Whether the viewer may tag an article, or might once signed in: buttons are offered then."""
+    return viewer.could_tag(article)
+
+
+@register.filter
+def could_comment(viewer: Viewer, article: Article) -> bool:
+    """Whether the viewer may comment on an article, or might once signed in."""
+    return viewer.could_comment(article)
 
 
 @register.filter

@@ -38,7 +38,11 @@ def change(request: HttpRequest, act: Act, passage: Passage | None) -> dict[str,
     who = access.viewer(request)
     shown = queries.change(act.article, act.span, who, commented=True)
     return {
-        **(card(request, access.passage(passage.pk)) if passage else {"article": act.article}),
+        **(
+            card(request, access.passage(request, passage.pk))
+            if passage
+            else {"article": act.article}
+        ),
         "change": shown,
         "composition": shown.composition,
         "gone": None if passage else act.passage_number,

@@ -32,14 +32,14 @@ def index(request: HttpRequest) -> HttpResponse:
     words = sanitize.plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
     if words:
         spend(request, "searches")
-    page = queries.articles(words, request.GET.get("page"))
+    page = queries.articles(words, request.GET.get("page"), access.viewer(request))
     return render(request, "articles/index.html", {"page": page, "words": words})
 
 
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An article to read and annotate."""
-    article = access.article(slug)
+    article = access.article(request, slug)
     who = access.viewer(request)
     reading = queries.reading(article, who)
     return render(

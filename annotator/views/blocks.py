@@ -22,7 +22,7 @@ from annotator.views.tags import reader_of
 @limited("tags")
 def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The block; a POST tags words that were copied from it."""
-    article = access.article(slug)
+    article = access.article(request, slug)
     block = find(article, number)
     form = WordsForm(request.POST or None)
     status = 200
@@ -54,7 +54,7 @@ def find(article: Article, number: int) -> Block:
 
 def tag_words(request: HttpRequest, article: Article, block: Block, form: WordsForm) -> bool:
     """Tags the words in `form`; False, with the form saying why, when they are not to be found."""
-    who = access.tagger(request)
+    who = access.tagger(request, article)
     label = label_of(request.POST)
     words = form.cleaned_data["words"].replace("\r\n", "\n")
     places = occurrences(article.revision.text, words, start=block.start, end=block.end)

@@ -27,14 +27,14 @@ from annotator.views.passages import card
 @limited("tags")
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Moves an edge by a `step`, or both to the words of `start`, `end` and `exact`."""
-    who = access.tagger(request)
-    passage = access.passage(pk)
+    passage = access.passage(request, pk)
+    who = access.tagger(request, passage.article)
     reader = reader_actions.known(user=who.user, browser=who.browser)
     if reader is None:
         raise NotAllowed(_("Only who marked these words can say where they begin and end."))
     passages.check_words_stand(passage)
     before, span = passage.span, wanted(request, passage)
-    into = access.passage(actions.move(passage=passage, reader=reader, span=span).pk)
+    into = access.passage(request, actions.move(passage=passage, reader=reader, span=span).pk)
     both = Span(min(before.start, into.start), max(before.end, into.end))
     change = queries.change(into.article, both, who, commented=True)
     context = {

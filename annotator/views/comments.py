@@ -26,8 +26,8 @@ from annotator.views.unfinished import forget_typed, typed_before
 @limited("comments")
 def create(request: HttpRequest, pk: int) -> HttpResponse:
     """Comments on a passage."""
-    author = access.commenter(request)
-    passage = access.passage(pk)
+    passage = access.passage(request, pk)
+    author = access.commenter(request, passage.article)
     form = CommentForm(request.POST)
     if not form.is_valid():
         context = card(request, passage, form)
@@ -39,8 +39,8 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for a comment on words that nobody marked before: `start`, `end`, `exact`."""
-    access.commenter(request)
-    article = access.article(slug)
+    article = access.article(request, slug)
+    access.commenter(request, article)
     span = passages.check(article, **span_of(request.GET))
     path = reverse("comments.create_on_span", args=[slug])
     form = CommentForm(initial={"body": typed_before(request, path)})
@@ -52,8 +52,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @limited("comments")
 def create_on_span(request: HttpRequest, slug: str) -> HttpResponse:
     """Comments on any words: `start`, `end`, `exact`, and the comment."""
-    author = access.commenter(request)
-    article = access.article(slug)
+    article = access.article(request, slug)
+    author = access.commenter(request, article)
     span = passages.check(article, **span_of(request.POST))
     form = CommentForm(request.POST)
     if not form.is_valid():
@@ -70,7 +70,7 @@ def written(request: HttpRequest, comment: Comment) -> HttpResponse:
     A form on a page of its own leads to the page of the passage.
     """
     forget_typed(request)
-    passage = access.passage(comment.passage_id)
+    passage = access.passage(request, comment.passage_id)
     then = str(comment.get_absolute_url())
     places = (passage.get_absolute_url(), passage.article.get_absolute_url())
     if not passage.is_current or is_elsewhere(request, *places):
@@ -95,7 +95,7 @@ def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
 @limited("comments")
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes one's own comment."""
-    comment = access.own_comment(request, pk)
+    comment = access.own_words(request, pk)
     form = CommentForm.of(comment, request.POST or None, body=typed_before(request, request.path))
     if request.method == "POST" and form.is_valid():
         said = form.said
@@ -116,7 +116,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         asked = {"comment": comment, "article": article, "has_replies": comment.replies.exists()}
         return render(request, "comments/delete.html", asked)
-    passage = access.passage(comment.passage_id)
+    passage = access.passage(request, comment.passage_id)
     if actions.delete(comment=comment):
         return gone(request, then=article.get_absolute_url())
     then = passage.get_absolute_url()
@@ -129,7 +129,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 @limited("previews")
 def preview(request: HttpRequest) -> HttpResponse:
     """What a comment would look like; without a script, with the text to go on writing."""
-    author = access.commenter(request)
+    author = access.account(request, _("Sign in to comment."))
     form = CommentForm(request.POST)
     action = request.POST.get("action", "")
     if not is_safe(request, action):

@@ -15,7 +15,7 @@ from annotator.limits import spend
 @require_safe
 def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     """The article in the format `key`; what is kept as a file is sent while it is written."""
-    article = access.article(slug)
+    article = access.article(request, slug)
     spend(request, "exports")
     wanted = FORMATS[key]
     pieces = wanted.write(

@@ -20,7 +20,7 @@ from annotator.views.tags import reader_of
 @limited("tags")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Marks a comment as helpful, or takes the mark back when the field `helpful` is empty."""
-    comment = access.comment(pk)
+    comment = access.comment(request, pk)
     who = access.helped(request, comment)
     if request.POST.get("helpful"):
         actions.put(comment=comment, reader=reader_of(request, who))

@@ -17,7 +17,7 @@ from annotator.views.unfinished import typed_before
 @require_safe
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """All passages of an article, in the order of the text: what the marks show, in words."""
-    article = access.article(slug)
+    article = access.article(request, slug)
     found = queries.shown(article.revision.passages.all(), access.viewer(request))
     return render(request, "passages/index.html", {"article": article, "passages": found})
 
@@ -25,7 +25,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A passage with its tally and comments; of one that was joined to another, the other."""
-    passage = access.passage(pk)
+    passage = access.passage(request, pk)
     if passage.merged_into_id is not None:
         return redirect("passages.detail", passage.merged_into_id)
     context = card(request, passage)
@@ -53,7 +53,9 @@ def card(
     return {
         "article": passage.article,
         "shown": shown,
-        "movable": passage.is_current and shown.is_only_of(viewer.user),
+        "movable": passage.is_current
+        and viewer.may_tag(passage.article)
+        and shown.is_only_of(viewer.user),
         "covering": queries.covering(passage, viewer),
         "form": form,
         "quote_form": QuoteForm(initial=words) if correctable else None,

@@ -22,7 +22,7 @@ from annotator.views.answers import done, form_again
 def queue(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for an editor in an article."""
     access.editor(request)
-    article = access.article(slug)
+    article = access.article(request, slug)
     page = history.queue(article, request.GET.get("page"))
     return render(request, "placements/queue.html", {"article": article, "page": page})
 
@@ -32,7 +32,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The tags carry over to the new words."""
     editor = access.editor(request)
-    placement = access.placement(pk)
+    placement = access.placement(request, pk)
     actions.confirm(placement=placement, editor=editor, note=note_of(request))
     return decided(request, placement, _("Confirmed: its tags stand on the new words now."))
 
@@ -42,7 +42,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """The tags stay on the old words."""
     editor = access.editor(request)
-    placement = access.placement(pk)
+    placement = access.placement(request, pk)
     actions.reopen(placement=placement, editor=editor, note=note_of(request))
     return decided(request, placement, _("Its tags stay on the old words."))
 
@@ -52,7 +52,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """The tags go to the words that an editor says: `exact`, and `start` if they stand twice."""
     editor = access.editor(request)
-    placement = access.placement(pk)
+    placement = access.placement(request, pk)
     form = PlaceForm(request.POST)
     places = []
     if form.is_valid():

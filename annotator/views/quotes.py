@@ -20,7 +20,7 @@ from annotator.views.passages import card
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Makes a passage a quote, or corrects the quote that it is: `speaker` and `exact`."""
     editor = access.editor(request)
-    passage = access.passage(pk)
+    passage = access.passage(request, pk)
     form = QuoteForm(request.POST)
     quote = None
     if form.is_valid():
@@ -39,7 +39,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def retract(request: HttpRequest, pk: int) -> HttpResponse:
     """Says that a quote is none. What readers said of its words stays."""
     access.editor(request)
-    passage = access.passage(pk)
+    passage = access.passage(request, pk)
     if passage.spoken is None:
         raise Http404(_("This passage is no quote."))
     actions.retract(quote=passage.spoken)

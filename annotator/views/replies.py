@@ -21,8 +21,8 @@ from annotator.views.unfinished import typed_before
 @limited("comments")
 def create(request: HttpRequest, pk: int) -> HttpResponse:
     """Answers a comment; a GET shows it with the form."""
-    author = access.commenter(request)
-    parent = access.comment(pk)
+    parent = access.comment(request, pk)
+    author = access.commenter(request, parent.passage.article)
     passages.check_words_stand(parent.passage)
     typed = typed_before(request, request.path)
     form = CommentForm(request.POST or None, initial={"body": typed})

@@ -26,7 +26,7 @@ from annotator.text.document import Document
 @require_safe
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """All revisions of an article, the newest first."""
-    article = access.article(slug)
+    article = access.article(request, slug)
     context = {"article": article, "revisions": history.revisions(article)}
     return render(request, "revisions/index.html", context)
 
@@ -34,7 +34,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Revision `number` of an article as it was, with what was marked in it, to read."""
-    revision = access.revision(slug, number)
+    revision = access.revision(request, slug, number)
     context = {
         "revision": revision,
         "article": revision.article,
@@ -46,7 +46,7 @@ def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest, slug: str, number: int, other: int) -> HttpResponse:
     """What changed from revision `number` to revision `other`."""
-    before, after = access.revision(slug, number), access.revision(slug, other)
+    before, after = access.revision(request, slug, number), access.revision(request, slug, other)
     context = {
         "article": after.article,
         "before": before,
@@ -63,7 +63,7 @@ def compare(request: HttpRequest, slug: str, number: int, other: int) -> HttpRes
 def revise(request: HttpRequest, slug: str) -> HttpResponse:
     """The source in an editor; a POST shows what saving would do, or saves."""
     editor = access.editor(request)
-    article = access.article(slug)
+    article = access.article(request, slug)
     if request.method != "POST":
         return show_form(request, article, revising.form_for(article))
     form = RevisionForm(request.POST)
@@ -88,7 +88,7 @@ def revise(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error(None, str(refusal))
         return show_form(request, article, form, status=refusal.status)
     except Outdated as refusal:
-        return show_clash(request, access.article(slug), form, refusal)
+        return show_clash(request, access.article(request, slug), form, refusal)
     return saved(request, revision)
 
 
@@ -97,8 +97,8 @@ def revise(request: HttpRequest, slug: str) -> HttpResponse:
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Makes the text of revision `number` the article's again; a GET shows what that would do."""
     editor = access.editor(request)
-    revision = access.revision(slug, number)
-    article = access.article(slug)
+    revision = access.revision(request, slug, number)
+    article = access.article(request, slug)
     form = RestoreForm(request.POST or None, initial={"based_on": article.revision.number})
     status = HTTPStatus.OK
     if request.method == "POST":

@@ -40,7 +40,12 @@ def index(request: HttpRequest) -> HttpResponse:
     by_quotes = form.cleaned_data.get("sort") == "quotes"
     if words:
         spend(request, "searches")
-    page = speaker_queries.index(words, most_quoted=by_quotes, page=request.GET.get("page"))
+    page = speaker_queries.index(
+        words,
+        most_quoted=by_quotes,
+        page=request.GET.get("page"),
+        viewer=access.viewer(request),
+    )
     context = {"page": page, "form": form, "looked_for": words}
     return render(request, "speakers/index.html", context, status=422 if form.errors else 200)
 
@@ -48,12 +53,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A speaker with all quotes, or those that the fields of `FilterForm` let through."""
-    speaker = access.speaker(slug)
+    speaker = access.speaker(request, slug)
     if request.GET.get("words"):
         spend(request, "searches")
     form, context = filtered(request, speaker, quote_queries.QUOTES_A_PAGE)
-    context["figures"] = speaker_queries.figures(speaker)
-    if access.viewer(request).is_editor:
+    who = access.viewer(request)
+    context["figures"] = speaker_queries.figures(speaker, who)
+    if who.is_editor:
         context["changes"] = speaker_queries.history(speaker)
     return render(request, "speakers/detail.html", context, status=422 if form.errors else 200)
 
@@ -64,8 +70,9 @@ def filtered(
     """The filters in the address, and what a page shows of a speaker's quotes by them."""
     form = FilterForm(request.GET)
     form.is_valid()
-    form.offer(*quote_queries.quoted_in(speaker))
-    found = quote_queries.quotes(speaker, form.filters)
+    who = access.viewer(request)
+    form.offer(*quote_queries.quoted_in(speaker, who))
+    found = quote_queries.quotes(speaker, form.filters, who)
     page = Paginator(found, at_once).get_page(request.GET.get("page"))
     narrowed = form.filters != quote_queries.EVERYTHING
     return form, {"speaker": speaker, "filters": form, "page": page, "narrowed": narrowed}
@@ -76,7 +83,7 @@ def filtered(
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """An editor gives a speaker names, a description and links."""
     editor = access.editor(request)
-    speaker = access.speaker(slug)
+    speaker = access.speaker(request, slug)
     if request.method != "POST":
         return render(
             request, "speakers/edit.html", {"speaker": speaker, "form": EntryForm.of(speaker)}
@@ -95,7 +102,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 def edited_meanwhile(request: HttpRequest, slug: str, message: str) -> HttpResponse:
     """What was typed, to be saved after all, beside the entry as somebody else left it."""
-    speaker = access.speaker(slug)
+    speaker = access.speaker(request, slug)
     typed = request.POST.copy()
     typed["seen"] = str(speaker.version)
     form = EntryForm(typed)
@@ -109,7 +116,7 @@ def edited_meanwhile(request: HttpRequest, slug: str, message: str) -> HttpRespo
 def merge(request: HttpRequest, slug: str) -> HttpResponse:
     """An editor makes one entry of two: chooses `other`, sees what would happen, and does it."""
     editor = access.editor(request)
-    speaker = access.speaker(slug)
+    speaker = access.speaker(request, slug)
     if request.method == "POST":
         return merge_two(request, speaker, editor)
     form = OtherForm(request.GET if "other" in request.GET else None)
@@ -119,7 +126,7 @@ def merge(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "speaker": speaker,
         "form": form,
-        "likely": speaker_queries.likely(speaker),
+        "likely": speaker_queries.likely(speaker, access.viewer(request)),
         "known_speakers": speaker_queries.known(),
     }
     return render(request, "speakers/merge.html", context, status=422 if form.errors else 200)
@@ -145,12 +152,14 @@ def merge_preview(
     request: HttpRequest, speaker: Speaker, other: Speaker, form: MergeForm | None = None
 ) -> HttpResponse:
     """What merging two entries would come to, either way; the more quoted is likely to stay."""
-    pair = speaker_queries.listed([speaker, other])
+    who = access.viewer(request)
+    pair = speaker_queries.listed([speaker, other], who)
+    said = {one: quote_queries.quotes(one, viewer=who) for one in (speaker, other)}
     likely = max(pair, key=lambda one: (one.spoken.quotes, len(one.speaker.name)))
     context = {
         "speaker": speaker,
         "other": other,
-        "pair": [(one, quote_queries.quotes(one.speaker)[:QUOTES_TO_COMPARE]) for one in pair],
+        "pair": [(one, said[one.speaker][:QUOTES_TO_COMPARE]) for one in pair],
         "keep": form["keep"].value() if form else likely.speaker.slug,
         "form": form or MergeForm(),
     }
@@ -162,7 +171,7 @@ def merge_two(request: HttpRequest, speaker: Speaker, editor: User) -> HttpRespo
     """Merges as the form says: `other`, and `keep`, both slugs."""
     form = MergeForm(request.POST)
     form.is_valid()
-    other = access.speaker(form.cleaned_data.get("other", ""))
+    other = access.speaker(request, form.cleaned_data.get("other", ""))
     both = {speaker.slug: (speaker, other), other.slug: (other, speaker)}
     if form.cleaned_data.get("keep") not in both:
         if not form.errors:
@@ -181,7 +190,7 @@ def merge_two(request: HttpRequest, speaker: Speaker, editor: User) -> HttpRespo
 def split(request: HttpRequest, slug: str) -> HttpResponse:
     """An editor gives some of a speaker's quotes to somebody else, known or new."""
     editor = access.editor(request)
-    speaker = access.speaker(slug)
+    speaker = access.speaker(request, slug)
     filters, context = filtered(request, speaker, QUOTES_TO_TICK)
     form = SplitForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound or filters.errors else 200
@@ -204,7 +213,8 @@ def split_off(
     """Moves the quotes that were ticked, or all that the filters let through."""
     quotes = form.cleaned_data["quotes"]
     if form.cleaned_data["everything"]:
-        quotes = list(quote_queries.quotes(speaker, filters.filters).values_list("pk", flat=True))
+        found = quote_queries.quotes(speaker, filters.filters, access.viewer(request))
+        quotes = list(found.values_list("pk", flat=True))
     change = merging.split(
         speaker=speaker, quotes=quotes, to=form.cleaned_data["to"], editor=editor
     )
@@ -226,7 +236,7 @@ def split_off(
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """An editor takes back a merge or a split."""
     editor = access.editor(request)
-    speaker = access.speaker(slug)
+    speaker = access.speaker(request, slug)
     merging.undo(change=access.speaker_change(speaker, pk), editor=editor)
     messages.success(request, _("It is undone."))
     return redirect(speaker)

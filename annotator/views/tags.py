@@ -23,8 +23,8 @@ from annotator.views.answers import after, gone, is_htmx
 @limited("tags")
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     """Tags a span: `start`, `end`, `exact` and `label`."""
-    who = access.tagger(request)
-    article = access.article(slug)
+    article = access.article(request, slug)
+    who = access.tagger(request, article)
     label = label_of(request.POST)
     span = passages.check(article, **span_of(request.POST))
     reader = reader_of(request, who)
@@ -36,8 +36,8 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 @limited("tags")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Tags a passage with `label`, or takes the reader's tag back when `label` is empty."""
-    who = access.tagger(request)
-    passage = access.passage(pk)
+    passage = access.passage(request, pk)
+    who = access.tagger(request, passage.article)
     if request.POST.get("label") == "":
         giver = reader_actions.known(user=who.user, browser=who.browser)
         if giver:

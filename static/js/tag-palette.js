@@ -130,7 +130,7 @@ export class TagPalette extends HTMLElement {
     let wanted;
     if (key === "Escape") this.close();
     else if (KEYS.includes(key)) {
-      if (!event.repeat) this.buttons[KEYS.indexOf(key)]?.click();
+      if (!event.repeat) this.buttons.find((one) => one.querySelector("kbd")?.textContent === key)?.click();
     } else if (key === "Tab" && inside < 0 && !event.shiftKey) wanted = 0;
     else if (key === "ArrowRight" && inside >= 0) wanted = inside + 1;
     else if (key === "ArrowLeft" && inside >= 0) wanted = inside - 1;

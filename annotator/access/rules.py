@@ -1,0 +1,88 @@
+"""Who may do what? All of it, on this page; the rest of `access` fetches, asks here and refuses.
+
+    anybody         sees public articles in lists, in searches and with their speakers, and unlisted
+                    ones at their addresses; tags and marks comments as helpful where everybody may;
+                    undoes for an hour what they did
+    an account      comments and replies where accounts may; changes and deletes its own comments;
+                    is told of answers
+    an editor       sees every article everywhere, drafts too; adds and revises articles, chooses
+                    their status, who may tag and who may comment, and may do both in all of them;
+                    corrects quotes and speakers; decides what becomes of passages
+    administrator   may whatever an editor may; gives roles and takes them
+
+What is not allowed to somebody is not offered to them either: templates ask the same methods.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from annotator.models import Act, Article, Comment, Commenters, Helpful, Reader, Tag, Taggers, User
+
+Own = TypeVar("Own", Tag, Helpful, Act)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever looks: an account, a browser, or nobody in particular.
+
+    Which articles they see is `models.article.visible_to` and `listed_for`.
+    """
+
+    user: User | None = None
+    browser: UUID | None = None
+
+    @property
+    def is_editor(self) -> bool:
+        return self.user is not None and self.user.is_editor
+
+    def may_tag(self, article: Article) -> bool:
+        """Whether it is theirs to tag there, and to mark comments as helpful."""
+        if article.taggers == Taggers.EDITORS:
+            return self.is_editor
+        everybody = article.taggers == Taggers.EVERYBODY and settings.ANONYMOUS_TAGS
+        return self.user is not None or bool(everybody)
+
+    def could_tag(self, article: Article) -> bool:
+        """Whether they may tag, or might once they have signed in with any account."""
+        return self.is_editor or article.taggers != Taggers.EDITORS
+
+    def may_comment(self, article: Article) -> bool:
+        """Whether it is theirs to comment, reply, and say something else in a comment of theirs."""
+        return self.user is not None and self.could_comment(article)
+
+    def could_comment(self, article: Article) -> bool:
+        """Whether they may comment, or might once they have signed in with any account."""
+        return self.is_editor or article.commenters != Commenters.EDITORS
+
+    def wrote(self, comment: Comment) -> bool:
+        """Whether a comment is theirs: to delete, and to change where they may comment."""
+        return self.user is not None and comment.author_id == self.user.pk
+
+    def may_undo(self, act: Act, article: Article) -> bool:
+        """Whether they may still do on `article` what would be done in undoing their own `act`."""
+        if act.kind in (Act.Kind.EDITED, Act.Kind.DELETED):
+            return self.may_comment(article)
+        return act.kind == Act.Kind.COMMENTED or self.may_tag(article)
+
+    def acted_as(self, reader: Reader) -> bool:
+        """Whether this viewer is `reader`."""
+        if self.user is not None:
+            return reader.user_id == self.user.pk
+        return self.browser is not None and reader.browser == self.browser
+
+    def own(self, rows: QuerySet[Own]) -> QuerySet[Own]:
+        """Those of `rows`, tags or marks on comments or acts, that are this viewer's."""
+        if self.user is not None:
+            return rows.filter(reader__user=self.user)
+        if self.browser is not None:
+            return rows.filter(reader__browser=self.browser)
+        return rows.none()
+
+
+NOBODY = Viewer()
