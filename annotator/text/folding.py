@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
-MARKS = "".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c)[0] == "M")
+# The planes of writing; behind them are variation selectors only, which compose with nothing.
+MARKS = "".join(c for c in map(chr, range(0x20000)) if unicodedata.category(c)[0] == "M")
 # A combining mark belongs to the character before it, whatever that is.
 WORD = f"\\w{MARKS}"
 
@@ -26,7 +27,7 @@ APOSTROPHES = "'‘’‛ʼ＇`´′❛❜"
 
 TYPED_DOUBLE = re.compile("''|``")
 # Marks upon a character, and syllables of Hangul in pieces: what normalisation may put together.
-COMPOSABLE = f"[^{MARKS}][{MARKS}]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+COMPOSABLE = f"[^{MARKS}]?[{MARKS}]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 # Between letters it is an apostrophe, anywhere else a quotation mark.
 QUOTING = re.compile(f"(?<![{WORD}])'|'(?![{WORD}])")
 # White space beside a quotation mark counts as nothing, on either side: « X » is “X”, and a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.text.folding import Folded, fold
@@ -71,6 +71,8 @@ def test_what_is_folded_stays_as_it_is(text: str) -> None:
 
 
 @given(TEXTS)
+@example("\U000114bb")  # two marks without a letter, beyond the first plane
+@example("a\U000110ab")
 def test_the_unicode_form_makes_no_difference(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
