@@ -5,7 +5,9 @@ What a browser does with it is `tests/browser`.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -62,6 +64,23 @@ class LiveSite:
             )
         return ran.stdout.decode()
 
+    @property
+    def workers(self) -> list[int]:
+        """The processes that the server has started and that still are."""
+        server = self.process.pid
+        with contextlib.suppress(FileNotFoundError):
+            children = Path(f"/proc/{server}/task/{server}/children").read_text()
+            return [int(child) for child in children.split()]
+        return []
+
+    def kill(self) -> None:
+        """End the server and its workers as a power cut would: without a word."""
+        # The server first: it starts a worker anew that has ended.
+        for process in (self.process.pid, *self.workers):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self.process.wait()
+
     def stop(self) -> int:
         """End the server as a service manager would; returns its exit code."""
         self.process.terminate()
@@ -73,12 +92,13 @@ class LiveSite:
             raise SiteFailed(f"the server did not end when told to:\n{self.log}") from None
 
 
-def start(directory: Path, *, samples: bool = True, **environment: str) -> LiveSite:
+def start(directory: Path, *, samples: bool = True, port: int = 0, **environment: str) -> LiveSite:
     """Start the site with its database and log in `directory`, and wait for its first page.
 
-    `environment` adds settings. Raises SiteFailed, with the server's log, where no page comes.
+    `port` is where it was before, 0 for any that is free; `environment` adds settings. Raises
+    SiteFailed, with the server's log, where no page comes.
     """
-    port = free_port()
+    port = port or free_port()
     own = {name: os.environ[name] for name in OF_THE_MACHINE if name in os.environ} | {
         "DJANGO_SETTINGS_MODULE": "annotator.settings",
         "DATABASE_URL": f"sqlite:///{directory / 'annotator.sqlite3'}",
@@ -87,7 +107,7 @@ def start(directory: Path, *, samples: bool = True, **environment: str) -> LiveS
         **environment,
     }
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-    with (directory / "server.log").open("wb") as log:
+    with (directory / "server.log").open("ab") as log:
         process = subprocess.Popen(
             [*command, *(["--samples"] if samples else [])],
             cwd=ROOT,

@@ -7,60 +7,26 @@ import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
-from http.cookiejar import CookieJar
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import (
-    HTTPCookieProcessor,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    build_opener,
-)
 from uuid import uuid4
 
 import pytest
 
 from tests.live import LiveSite
 from tests.revising import AFTER, BEFORE, SAME
+from tests.visitor import Answer, Visitor
 
 EDITORS = 4
 
 
-class Editor:
-    """A browser with an editor signed in; no proxy comes between."""
-
-    def __init__(self, site: LiveSite, name: str, password: str) -> None:
-        self.site, self.jar = site, CookieJar()
-        self.get("/accounts/login/")
-        self.post("/accounts/login/", login=name, password=password)
-
-    @property
-    def opener(self) -> OpenerDirector:
-        return build_opener(ProxyHandler({}), HTTPCookieProcessor(self.jar))
-
-    def get(self, path: str) -> str:
-        with self.opener.open(f"{self.site.url}{path}", timeout=60) as answer:
-            return str(answer.read().decode())
-
-    def post(self, path: str, **fields: object) -> tuple[int, str]:
-        """The status and the page after it, redirects followed."""
-        token = next(one.value or "" for one in self.jar if one.name == "csrftoken")
-        headers = {"X-CSRFToken": token}
-        request = Request(f"{self.site.url}{path}", urlencode(fields).encode(), headers)
-        try:
-            with self.opener.open(request, timeout=60) as answer:
-                return answer.status, answer.read().decode()
-        except HTTPError as error:
-            return error.code, error.read().decode()
-
-
 @pytest.fixture
-def editors(site: LiveSite) -> list[Editor]:
+def editors(site: LiveSite) -> list[Visitor]:
     """Browsers in which the sample editor is signed in."""
     told = site.manage("load_samples", "--print-login")
     name, password = told.split("editor: ")[1].split(", password ")
-    return [Editor(site, name, password.split(" (")[0]) for _ in range(EDITORS)]
+    opened = [Visitor(site.url) for _ in range(EDITORS)]
+    for one in opened:
+        one.sign_in(name, password.split(" (")[0])
+    return opened
 
 
 @pytest.fixture
@@ -70,7 +36,7 @@ def slug(site: LiveSite, request: pytest.FixtureRequest) -> str:
     return site.manage("import_article", "-", "--language=en", title, given=BEFORE).strip()
 
 
-def saved(editor: Editor, slug: str, text: str, submission: object) -> tuple[int, str]:
+def saved(editor: Visitor, slug: str, text: str, submission: object) -> Answer:
     """What saving a text on top of the first revision gives."""
     return editor.post(
         f"/articles/{slug}/revise/",
@@ -83,7 +49,7 @@ def saved(editor: Editor, slug: str, text: str, submission: object) -> tuple[int
 
 
 def test_of_editors_who_save_at_once_one_succeeds_and_no_text_is_lost(
-    editors: list[Editor], slug: str
+    editors: list[Visitor], slug: str
 ) -> None:
     texts = [f"{AFTER}\n\nEditor number {number} was here." for number in range(EDITORS)]
 
@@ -100,12 +66,12 @@ def test_of_editors_who_save_at_once_one_succeeds_and_no_text_is_lost(
         if status == HTTPStatus.CONFLICT:
             assert f"Editor number {number} was here." in page
             assert f"Editor number {winner} was here." in page
-    assert "Revision 2<" in editors[0].get(f"/articles/{slug}/revisions/")
-    assert "Revision 3<" not in editors[0].get(f"/articles/{slug}/revisions/")
+    assert "Revision 2<" in editors[0].get(f"/articles/{slug}/revisions/").page
+    assert "Revision 3<" not in editors[0].get(f"/articles/{slug}/revisions/").page
 
 
 def test_one_form_sent_many_times_at_once_makes_one_revision(
-    editors: list[Editor], slug: str
+    editors: list[Visitor], slug: str
 ) -> None:
     submission = uuid4()
 
@@ -113,11 +79,11 @@ def test_one_form_sent_many_times_at_once_makes_one_revision(
         answers = list(crowd.map(lambda one: saved(one, slug, AFTER, submission), editors))
 
     assert [status for status, _ in answers] == [HTTPStatus.OK] * EDITORS
-    assert "Revision 3<" not in editors[0].get(f"/articles/{slug}/revisions/")
+    assert "Revision 3<" not in editors[0].get(f"/articles/{slug}/revisions/").page
 
 
 def test_tags_that_come_while_the_text_changes_are_kept_or_refused_but_never_lost(
-    site: LiveSite, editors: list[Editor], slug: str
+    site: LiveSite, editors: list[Visitor], slug: str
 ) -> None:
     words = BEFORE.split("\n\n")
     starts = [BEFORE.index(one) for one in words]

@@ -6,15 +6,13 @@ import csv
 import io
 import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
-from http.cookiejar import CookieJar
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, Request, build_opener
 
 import pytest
 
 from tests.live import LiveSite
+from tests.visitor import Visitor
 
 CLIENTS = 8
 SENTENCES = [f"Crane number {n} lifted {n} crates on Monday." for n in range(25)]
@@ -23,41 +21,24 @@ LABELS = ("fact", "opinion", "sarcasm")
 
 @dataclass
 class Browser:
-    """A browser without an account: it keeps its cookies, and no proxy comes between."""
+    """A browser without an account, and the article that is open in it."""
 
     site: LiveSite
     slug: str
-    jar: CookieJar = field(default_factory=CookieJar)
-
-    @property
-    def opener(self) -> OpenerDirector:
-        return build_opener(ProxyHandler({}), HTTPCookieProcessor(self.jar))
-
-    @property
-    def token(self) -> str:
-        return next(cookie.value or "" for cookie in self.jar if cookie.name == "csrftoken")
+    visitor: Visitor
 
     def page(self) -> str:
-        with self.opener.open(f"{self.site.url}/articles/{self.slug}/", timeout=60) as answer:
-            return str(answer.read().decode())
+        return self.visitor.get(f"/articles/{self.slug}/").page
 
-    def post(self, path: str, **fields: object) -> str:
-        headers = {"X-CSRFToken": self.token, "HX-Request": "true"}
-        request = Request(f"{self.site.url}{path}", urlencode(fields).encode(), headers)
-        with self.opener.open(request, timeout=60) as answer:
-            assert answer.status == HTTPStatus.OK
-            return str(answer.read().decode())
+    def post(self, path: str, **fields: object) -> None:
+        assert self.visitor.post(path, htmx=True, **fields).status == HTTPStatus.OK
 
     def tag(self, number: int, label: str) -> None:
         words = SENTENCES[number]
         start = " ".join(SENTENCES).index(words)
-        self.post(
-            f"/articles/{self.slug}/tags/",
-            start=start,
-            end=start + len(words),
-            exact=words,
-            label=label,
-        )
+        end = start + len(words)
+        path = f"/articles/{self.slug}/tags/"
+        self.post(path, start=start, end=end, exact=words, label=label)
 
     def take_back(self, passage: str) -> None:
         self.post(f"/passages/{passage}/tag/", label="")
@@ -74,7 +55,7 @@ def browsers(site: LiveSite, request: pytest.FixtureRequest) -> list[Browser]:
         f"--title=Cranes for {request.node.name}",
         given=f"<p>{' '.join(SENTENCES)}</p>",
     ).strip()
-    opened = [Browser(site, slug) for _ in range(CLIENTS)]
+    opened = [Browser(site, slug, Visitor(site.url)) for _ in range(CLIENTS)]
     for browser in opened:
         browser.page()
     return opened

@@ -19,13 +19,6 @@ from annotator.management.commands.serve import collect_static_files, port_numbe
 from tests import live
 
 
-def children(process: int) -> list[int]:
-    """The processes that `process` has started and that still are."""
-    return [
-        int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    ]
-
-
 def there(process: int) -> bool:
     try:
         os.kill(process, 0)
@@ -45,7 +38,7 @@ def comes_true(condition: Callable[[], bool]) -> bool:
 def test_it_says_where_it_listens_and_answers_there_with_two_workers(site: live.LiveSite) -> None:
     assert comes_true(lambda: f"Annotator is on {site.url}/" in site.log)
     # Python's own tracker of shared resources is the third.
-    assert comes_true(lambda: len(children(site.process.pid)) == 3)
+    assert comes_true(lambda: len(site.workers) == 3)
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -53,7 +46,7 @@ def test_a_signal_ends_the_server_and_its_workers(
     tmp_path: Path, signal_number: signal.Signals
 ) -> None:
     site = live.start(tmp_path, samples=False)
-    workers = children(site.process.pid)
+    workers = site.workers
 
     site.process.send_signal(signal_number)
 
@@ -63,7 +56,7 @@ def test_a_signal_ends_the_server_and_its_workers(
 
 def test_workers_end_when_the_server_is_killed(tmp_path: Path) -> None:
     site = live.start(tmp_path, samples=False)
-    workers = children(site.process.pid)
+    workers = site.workers
 
     site.process.kill()
     site.process.wait(timeout=20)
