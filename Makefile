@@ -27,7 +27,7 @@ run: $(VENV)/.runtime ## serve the sample articles on http://127.0.0.1:8000/ (PO
 test: $(VENV)/.development node_modules/.package-lock.json ## install what tests need, a browser too, and run all (ARGS='-k tally' for some)
 	@.ci/provide browser java gettext
 	node --test tests/js/*.test.js
-	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(PYTHON_HERE) -m pytest $(ARGS)
+	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(PYTHON_HERE) -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: $(VENV)/.development node_modules/.package-lock.json ## style and types of Python, templates and scripts
 	$(VENV)/bin/ruff check .

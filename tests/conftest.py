@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +23,16 @@ hypothesis.settings.load_profile("without a stop-watch")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what takes a browser last: what is quick to tell is told first."""
-    items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
+    """Run what takes a browser last: what is quick to tell is told first.
+
+    Where several processes share the tests (`pytest -n 2 --dist loadgroup`), one of them has all
+    that take a browser, from the beginning: two browsers at once only wait for each other.
+    """
+    among_several = "PYTEST_XDIST_WORKER" in os.environ
+    for item in items:
+        if item.path.is_relative_to(BROWSER):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: item.path.is_relative_to(BROWSER) != among_several)
 
 
 @pytest.fixture(autouse=True)

@@ -20,8 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # All that the site gets of a developer's shell; what else is set there may be a setting of it.
 OF_THE_MACHINE = ("HOME", "LANG", "PATH", "TMPDIR")
-# Compressed once, and again when a static file has changed: that takes seconds.
-STATIC_ROOT = ROOT / "var" / "tests" / "static"
+# Compressed once, and again when a static file has changed: that takes seconds. Processes that
+# share the tests have one each.
+STATIC_ROOT = ROOT / "var" / "tests" / os.environ.get("PYTEST_XDIST_WORKER", "static")
 PATIENCE = 90.0
 
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.people import EDITOR, PASSWORD, sign_in
 from tests.browser.watch import Watch
 from tests.live import LiveSite
 
+# A machine that does other things beside is slow now and then; who waits longer loses nothing.
+expect.set_options(timeout=15_000)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -100,7 +102,7 @@ def new_page(browser: Browser, site: LiveSite, watch: Watch) -> Iterator[NewPage
             # Movement only makes a test wait.
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         watch.over(context)
         return context.new_page()

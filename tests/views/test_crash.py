@@ -41,6 +41,8 @@ PEOPLE = 8
 SENTENCES = [f"Crane number {n} lifted {n} crates on Monday." for n in range(30)]
 TEXT = " ".join(SENTENCES)
 LABELS = ("fact", "opinion", "sarcasm")
+# They act faster than people may.
+NO_LIMITS = {"RATE_TAGS": "off", "RATE_COMMENTS": "off", "RATE_EDITS": "off"}
 PASSWORD = "long enough for an account of tests"
 PATIENCE = 120.0
 
@@ -172,7 +174,7 @@ def span(words: str) -> dict[str, Any]:
 @pytest.fixture
 def own_site(tmp_path: Path) -> Iterator[list[LiveSite]]:
     """A site that may be killed; the last of the list is the one that runs."""
-    sites = [live.start(tmp_path, samples=False)]
+    sites = [live.start(tmp_path, samples=False, **NO_LIMITS)]
     yield sites
     sites[-1].kill()
 
@@ -190,7 +192,7 @@ def kill_now_and_then(sites: list[LiveSite], over: Event) -> int:
         killed += 1
         if killed % 2:
             sites[-1].kill()
-            sites.append(live.start(sites[0].directory, samples=False, port=port))
+            sites.append(live.start(sites[0].directory, samples=False, port=port, **NO_LIMITS))
         else:
             # It may just have ended by itself.
             with contextlib.suppress(ProcessLookupError):
