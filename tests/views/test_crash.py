@@ -42,7 +42,7 @@ SENTENCES = [f"Crane number {n} lifted {n} crates on Monday." for n in range(30)
 TEXT = " ".join(SENTENCES)
 LABELS = ("fact", "opinion", "sarcasm")
 # They act faster than people may.
-NO_LIMITS = {"RATE_TAGS": "off", "RATE_COMMENTS": "off", "RATE_EDITS": "off"}
+NO_LIMITS: dict[str, Any] = {"RATE_TAGS": "off", "RATE_COMMENTS": "off", "RATE_EDITS": "off"}
 PASSWORD = "long enough for an account of tests"
 PATIENCE = 120.0
 
