@@ -1,6 +1,7 @@
-"""What is for somebody with an account? Comments that answer theirs or mention them.
+"""What is for somebody with an account? Comments that answer theirs or mention them, and what
+became of their own.
 
-Whom a comment concerns is decided when it is written, in `actions.notices`.
+Whom a comment concerns is decided when it is written or moderated, in `actions.notices`.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ def new(user: User | None) -> int:
 
 
 def told(user: User) -> QuerySet[Notice]:
-    """What somebody was told of, where they still see the article."""
-    return user.notices.filter(visible_to(user, "comment__passage__article"))
+    """What somebody was told of, where they still see the article, and the comment."""
+    return user.notices.standing().filter(visible_to(user, "comment__passage__article"))
 
 
 def mentionable() -> QuerySet[User]:

@@ -10,9 +10,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
-from annotator.models import Article, Decision, Passage, Placement, Revision
+from annotator import queries
+from annotator.access import NOBODY
+from annotator.models import Article, Comment, Decision, Passage, Placement, Revision
 from annotator.models.placement import WAITING
 from annotator.reading import ShownBlock, ShownPassage, marks, place
 from annotator.text import overlay, redline
@@ -85,18 +100,26 @@ def reading(revision: Revision) -> PastReading:
 
     A passage that has gone on to a newer text has its old words here, with its tags of today.
     """
-    passages = list(revision.passages.select_related("quote__speaker"))
+    passages = queries.shown(revision.passages.all(), NOBODY)
     left = Placement.objects.filter(from_revision=revision).exclude(passage__revision=revision)
+    said = Comment.objects.filter(passage=OuterRef("passage"))
+    left = left.select_related("passage__quote__speaker").annotate(
+        noted=Exists(said & Comment.objects.said_to(None)), commented=Exists(said)
+    )
     seen = set()
-    for one in left.select_related("passage__quote__speaker"):
+    for one in left:
         passage = one.passage
         if passage.pk not in seen:
             seen.add(passage.pk)
             passage.start, passage.end = one.from_start, one.from_end
             passage.exact = one.from_exact
-            passages.append(passage)
-    passages.sort(key=lambda passage: (passage.start, -passage.end))
-    return PastReading(revision, [ShownPassage(passage) for passage in passages])
+            known = vars(one)
+            passages.append(
+                ShownPassage(passage, noted=known["noted"], commented=known["commented"])
+            )
+    shown = [one for one in passages if not one.is_empty]
+    shown.sort(key=lambda one: (one.passage.start, -one.passage.end))
+    return PastReading(revision, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +164,14 @@ def told(rows: QuerySet[Placement]) -> QuerySet[Placement]:
         *(When(state=state, then=Value(rank)) for rank, state in enumerate(WAITING)),
         output_field=IntegerField(),
     )
+    said = Comment.objects.said_to(None).filter(passage=OuterRef("passage")).order_by()
+    counted = said.values("passage").annotate(count=Count("pk")).values_list("count")
     return (
         rows.select_related("passage__article", "passage__quote__speaker")
         .annotate(
             rank=order,
             number=F("from_revision__number"),
-            comments=Count("passage__comments", Q(passage__comments__deleted_at=None)),
+            comments=Coalesce(Subquery(counted), 0),
         )
         .order_by("rank", "-from_revision__number", "from_start", "-from_end", "pk")
     )

@@ -56,7 +56,9 @@ def reading(article: Article, viewer: Viewer = NOBODY) -> Reading:
     before = earlier(revision, viewer)
     found = comments(viewer).filter(passage__article=article)
     attach([*passages, *(one.shown for one in before)], found)
-    return Reading(article, revision, passages, composition(revision), before)
+    seen = [one for one in passages if not one.is_empty]
+    unseen = [one for one in passages if one.is_empty]
+    return Reading(article, revision, seen, composition(revision), before, unseen)
 
 
 def earlier(revision: Revision, viewer: Viewer, span: Span | None = None) -> list[EarlierPassage]:
@@ -73,7 +75,7 @@ def earlier(revision: Revision, viewer: Viewer, span: Span | None = None) -> lis
     rows = found.select_related("passage__quote__speaker", "decided_by").annotate(
         number=F("from_revision__number"),
         own_label=Subquery(own),
-        noted=Exists(Comment.objects.filter(passage=OuterRef("passage"))),
+        noted=Exists(Comment.objects.said_to(viewer.user).filter(passage=OuterRef("passage"))),
     )
     return [
         EarlierPassage(
@@ -90,17 +92,23 @@ def earlier(revision: Revision, viewer: Viewer, span: Span | None = None) -> lis
 
 
 def shown(passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
-    """`passages` with the viewer's own labels, in the order of the text: one query."""
+    """`passages` with the viewer's own labels, in the order of the text: one query.
+
+    Also those with nothing on them for the viewer to see, `is_empty`, for versions count all.
+    """
     own = viewer.own(Tag.objects.filter(passage=OuterRef("pk"))).values("label")[:1]
+    said = Comment.objects.said_to(viewer.user).filter(passage=OuterRef("pk"))
     found = passages.select_related("quote__speaker").annotate(
         own_label=Subquery(own),
-        noted=Exists(Comment.objects.filter(passage=OuterRef("pk"))),
+        noted=Exists(said),
+        commented=Exists(Comment.objects.filter(passage=OuterRef("pk"))),
     )
     return [
         ShownPassage(
             passage,
             mine=Label(passage.own_label) if passage.own_label else None,
             noted=passage.noted,
+            commented=passage.commented,
         )
         for passage in found
     ]
@@ -109,7 +117,8 @@ def shown(passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
 def comments(viewer: Viewer) -> QuerySet[Comment]:
     """Comments with what is shown of them: two queries, one where there are none."""
     own = viewer.own(Helpful.objects.filter(comment=OuterRef("pk")))
-    found = Comment.objects.select_related("author").prefetch_related("sources")
+    found = Comment.objects.seen_by(viewer.user).select_related("author")
+    found = found.prefetch_related("sources")
     return found.annotate(found_helpful=Exists(own))
 
 
@@ -201,6 +210,7 @@ def blocks_at(article: Article, indices: Iterable[int], viewer: Viewer) -> list[
     passages = shown(revision.passages.filter(start__lt=end, end__gt=start), viewer)
     stayed = earlier(revision, viewer, Span(start, end))
     of_blocks = versions(document, passages, stayed)
+    passages = [one for one in passages if not one.is_empty]
     before = [one for one in stayed if one.said]
     drawn = marks(passages, language=article.language) + marks_before(before, passages)
     return [
@@ -227,7 +237,8 @@ def covering(passage: Passage, viewer: Viewer) -> list[ShownPassage]:
         end__gt=passage.start,
         merged_into=None,
     )
-    return shown(others.exclude(pk=passage.pk), viewer)
+    found = shown(others.exclude(pk=passage.pk), viewer)
+    return [one for one in found if not one.is_empty]
 
 
 def one_passage(passage: Passage, viewer: Viewer) -> ShownPassage:

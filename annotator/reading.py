@@ -46,11 +46,19 @@ class ShownPassage:
     passage: Passage
     mine: Label | None = None
     noted: bool = False
+    # By anybody, whether the viewer may read it or not.
+    commented: bool = False
     comments: list[Comment] = field(default_factory=list)
 
     @property
     def quote(self) -> Quote | None:
         return self.passage.spoken
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is on it but comments that the viewer may not read."""
+        bare = self.quote is None and not self.passage.tally.total
+        return bare and self.commented and not self.noted
 
     @property
     def threads(self) -> list[Thread]:
@@ -238,6 +246,8 @@ class Reading:
     passages: list[ShownPassage]
     composition: Composition
     earlier: list[EarlierPassage] = field(default_factory=list)
+    # Those that are not drawn, for there is nothing on them that the viewer may see.
+    unseen: list[ShownPassage] = field(default_factory=list)
 
     @cached_property
     def blocks(self) -> list[ShownBlock]:
@@ -247,7 +257,7 @@ class Reading:
         )
         rendered = overlay.render_blocks(document, drawn)
         blocks = place(document, rendered, self.passages, self.revision.sentences, self.before)
-        of_blocks = versions(document, self.passages, self.earlier)
+        of_blocks = versions(document, [*self.passages, *self.unseen], self.earlier)
         for number, block in enumerate(blocks):
             block.version = of_blocks[number]
         return blocks
@@ -255,8 +265,8 @@ class Reading:
     @property
     def version(self) -> str:
         """What tells this state of the article from any other: `news.version`, as it was read."""
-        seen = [one.passage for one in self.passages] + [one.passage for one in self.earlier]
-        return f"{self.revision.pk}-{sum(passage.version for passage in seen)}"
+        every = [*self.passages, *self.unseen, *(one.shown for one in self.earlier)]
+        return f"{self.revision.pk}-{sum(one.passage.version for one in every)}"
 
     @property
     def before(self) -> list[EarlierPassage]:

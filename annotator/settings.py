@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from environs import Env, EnvError
+from environs import Env, EnvError, validate
 
 from annotator import secret_key
 from annotator.rate import Rate, proxies, rate
@@ -45,6 +45,8 @@ try:
     # May a browser without an account tag? Commentary always needs an account.
     ANONYMOUS_TAGS = env.bool("ANONYMOUS_TAGS", True)
     SIGN_UP = env.bool("SIGN_UP", True)
+    # So many comments of an account have to be published by an editor before others are at once.
+    HOLD_COMMENTS = env.int("HOLD_COMMENTS", 0, validate=validate.Range(min=0))
     # Articles are fetched from the public web only, and from these machines.
     FETCH_ALSO: frozenset[str] = frozenset(env.list("FETCH_ALSO", []))
     # What one reader may do, of each kind, and how many readers' worth all at one address may.

@@ -78,6 +78,7 @@ def test_whatever_is_not_said_is_closed(load: Any) -> None:
             ["https://a.example"],
         ),
         ({"FETCH_ALSO": "a.example:80"}, "FETCH_ALSO", frozenset({"a.example:80"})),
+        ({"HOLD_COMMENTS": "3"}, "HOLD_COMMENTS", 3),
         ({"DEFAULT_FROM_EMAIL": "a@b.example"}, "DEFAULT_FROM_EMAIL", "a@b.example"),
     ],
 )
@@ -93,6 +94,8 @@ def test_a_deployment_chooses(
         ("DEBUG", "perhaps"),
         ("HTTPS", ""),
         ("ANONYMOUS_TAGS", "2"),
+        ("HOLD_COMMENTS", "-1"),
+        ("HOLD_COMMENTS", "some"),
         ("LANGUAGE_CODE", "de"),
         ("DATABASE_URL", "nonsense"),
         ("DATABASE_URL", "mysqlite://x"),

@@ -73,12 +73,20 @@ def passage(request: HttpRequest, pk: int) -> Passage:
 
 
 def comment(request: HttpRequest, pk: int) -> Comment:
-    """A comment that stands, with its passage, article and current revision. Raises Http404."""
-    found = Comment.objects.select_related("passage__article__current", "author", "parent")
-    found = found.defer("passage__article__current__source").filter(deleted_at=None)
+    """A comment that everybody may read, with its passage, article and current revision.
+
+    Raises Http404.
+    """
+    return found_comment(request, pk, Comment.objects.said_to(None))
+
+
+def found_comment(request: HttpRequest, pk: int, among: QuerySet[Comment]) -> Comment:
+    """The same for one of those that are `among`. Raises Http404."""
+    found = among.select_related("passage__article__current", "author", "parent")
+    found = found.defer("passage__article__current__source")
     one = seen(request, found, "passage__article").filter(pk=pk).first()
     if one is None:
-        raise Http404(_("There is no such comment; it may have been deleted."))
+        raise Http404(_("There is no such comment; it may have been deleted or taken away."))
     keep_out(request, one.passage.article)
     return one
 
@@ -88,9 +96,10 @@ def own_comment(request: HttpRequest, pk: int) -> Comment:
 
     Raises Http404, SignInNeeded, or NotAllowed when somebody else wrote it.
     """
-    one = comment(request, pk)
+    who = viewer(request)
+    one = found_comment(request, pk, Comment.objects.said_to(who.user))
     account(request, _("Sign in to change your comment."))
-    if not viewer(request).wrote(one):
+    if not who.wrote(one):
         raise NotAllowed(_("This comment is somebody else’s: only its author may change it."))
     return one
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotator.actions import acts, notices, passages, readers, snapshots
+from annotator.actions import acts, holding, notices, passages, readers, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Cited, Comment, Passage, Source, User
 from annotator.refusals import ChangedMeanwhile
@@ -75,12 +75,14 @@ def add(
             "body": body,
             "html": html,
             "is_commentary": author.is_editor,
+            "state": holding.state_of_new(author),
         },
     )
     if made:
         cite(comment, sources)
         notices.tell(comment, mentioned)
         passages.touch(passage.pk)
+        holding.note(comment)
         note(Act.Kind.COMMENTED, comment, after=snapshots.words(comment))
     return comment
 
@@ -89,10 +91,11 @@ def add(
 def rewrite(*, comment: Comment, body: str, sources: Sequence[Cited] | None = None) -> Comment:
     """Changes what a comment says and, unless None, its sources.
 
-    Raises markdown.MarkdownError as `write` does, ChangedMeanwhile when it was deleted since it was
-    fetched.
+    Raises markdown.MarkdownError as `write` does, ChangedMeanwhile when it was deleted, or
+    taken away by an editor, since it was fetched.
     """
     check_stands(comment)
+    check_editable(comment)
     before = snapshots.words(comment)
     if sources is None:
         sources = snapshots.cited(before)
@@ -138,6 +141,14 @@ def check_stands(comment: Comment) -> None:
         raise ChangedMeanwhile(_("This comment was deleted, so nothing was saved."))
 
 
+def check_editable(comment: Comment) -> None:
+    """Raises ChangedMeanwhile for a comment, locked, that an editor took away."""
+    if not Comment.objects.get(pk=comment.pk).may_be_edited:
+        raise ChangedMeanwhile(
+            _("An editor has taken this comment away, so it can no longer be changed.")
+        )
+
+
 def remove(comment: Comment) -> bool:
     """Removes a comment as `delete` does, within the caller's transaction."""
     lock_thread(comment)
@@ -148,7 +159,7 @@ def remove(comment: Comment) -> bool:
     # As it is under the lock: it may have been fetched when it was no trace yet.
     parent = Comment.objects.filter(replies=comment).first()
     comment.delete()
-    while parent and parent.is_trace and not parent.replies.exists():
+    while parent and parent.is_deleted and not parent.replies.exists():
         comment, parent = parent, parent.parent
         comment.delete()
     return passages.prune(comment.passage)
@@ -162,7 +173,7 @@ def leave_trace(comment: Comment) -> None:
     # The form that made it, sent once more, would find it instead of making another.
     comment.submission = uuid.uuid4()
     comment.save(update_fields=["body", "html", "helpful", "deleted_at", "submission"])
-    for rows in (comment.sources, comment.helpful_marks, comment.notices):
+    for rows in (comment.sources, comment.helpful_marks, comment.flags, comment.notices):
         rows.all().delete()
 
 

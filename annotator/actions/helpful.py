@@ -20,8 +20,9 @@ def put(*, comment: Comment, reader: Reader) -> bool:
 
     Raises ChangedMeanwhile when the comment has gone since it was fetched.
     """
-    if not Comment.objects.select_for_update().filter(pk=comment.pk, deleted_at=None).exists():
-        raise ChangedMeanwhile(_("This comment was deleted, so nothing was saved."))
+    said = Comment.objects.said_to(None)
+    if not said.select_for_update().filter(pk=comment.pk).exists():
+        raise ChangedMeanwhile(_("This comment was deleted or taken away, so nothing was saved."))
     made = mark(comment, reader)
     if made:
         note(Act.Kind.HELPFUL, comment, reader)

@@ -1,4 +1,8 @@
-"""Who is told of a comment? Whoever it answers, and editors whom it mentions, until they saw it."""
+"""Who is told of a comment? Whoever it answers, and editors whom it mentions, until they saw it.
+
+And its author, when an editor decides what becomes of it. Of what not everybody may read nobody
+else is told.
+"""
 
 from __future__ import annotations
 
@@ -36,16 +40,30 @@ def tell(comment: Comment, mentioned: Iterable[User]) -> None:
     """Tells of a comment those whom it concerns, and nobody of it who is concerned no longer.
 
     Within the caller's transaction. Who was told before is not told again; nobody is told of what
-    they say themselves.
+    they say themselves, nor of what is not published.
     """
+    if not comment.is_published:
+        return
     reasons = {one.pk: Reason.MENTION for one in mentioned}
     if comment.parent and comment.parent.author_id is not None:
         reasons[comment.parent.author_id] = Reason.REPLY
     reasons.pop(comment.author_id or 0, None)
-    comment.notices.exclude(user__in=reasons).delete()
+    told = comment.notices.filter(reason__in=(Reason.REPLY, Reason.MENTION))
+    told.exclude(user__in=reasons).delete()
     Notice.objects.bulk_create(
         [Notice(user_id=pk, comment=comment, reason=reason) for pk, reason in reasons.items()],
         ignore_conflicts=True,
+    )
+
+
+def tell_author(comment: Comment) -> None:
+    """Tells who wrote a comment what became of it, within the caller's transaction."""
+    if comment.author_id is None:
+        return
+    Notice.objects.update_or_create(
+        user_id=comment.author_id,
+        comment=comment,
+        defaults={"reason": comment.state, "told_at": timezone.now(), "seen_at": None},
     )
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from annotator.actions import helpful, tags
-from annotator.models import Act, Helpful, Reader, Tag, User
+from annotator.models import Act, Flag, Helpful, Reader, Tag, User
 
 
 def known(*, user: User | None, browser: UUID | None) -> Reader | None:
@@ -59,6 +59,7 @@ def adopt(*, browser: UUID, user: User) -> int:
     Act.objects.filter(reader=guest).update(reader=reader)
     moved = Tag.objects.filter(reader=guest).update(reader=reader)
     adopt_marks(guest, reader)
+    adopt_flags(guest, reader)
     guest.delete()
     return moved
 
@@ -73,4 +74,13 @@ def adopt_marks(guest: Reader, reader: Reader) -> None:
     guests = Helpful.objects.filter(reader=guest)
     for double in guests.filter(doubles).select_related("comment"):
         helpful.remove(double.comment, guest)
+    guests.update(reader=reader)
+
+
+def adopt_flags(guest: Reader, reader: Reader) -> None:
+    """Gives the flags of `guest` to `reader`, but for those that this one gave, or on its own."""
+    flagged = Flag.objects.filter(reader=reader).values("comment")
+    doubles = Q(comment__in=flagged) | Q(comment__author=reader.user)
+    guests = Flag.objects.filter(reader=guest)
+    guests.filter(doubles).delete()
     guests.update(reader=reader)

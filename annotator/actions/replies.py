@@ -28,14 +28,14 @@ def write(
     """A reply to `parent`, in the thread that this one is in or begins; its author is told.
 
     Sent twice it is written once, as `comments.write` says. Raises markdown.MarkdownError as that
-    does, ChangedMeanwhile when `parent` was deleted since it was fetched, and WordsNotThere when
-    the passage's words were changed.
+    does, ChangedMeanwhile when `parent` was deleted or taken away since it was fetched, and
+    WordsNotThere when the passage's words were changed.
     """
     passages.check_words_stand(parent.passage)
     # Deleting takes the same lock: what is answered cannot go in the same moment.
     comments.lock_thread(parent)
-    if not Comment.objects.filter(pk=parent.pk, deleted_at=None).exists():
+    if not Comment.objects.said_to(None).filter(pk=parent.pk).exists():
         raise ChangedMeanwhile(
-            _("The comment that you answer was deleted meanwhile, so nothing was saved.")
+            _("The comment that you answer has gone meanwhile, so nothing was saved.")
         )
     return comments.add(parent.passage, author, body, submission, sources, parent)

@@ -14,7 +14,17 @@ from django.core import serializers
 from django.utils.translation import gettext as _
 
 from annotator.actions import passages
-from annotator.models import Cited, Comment, Helpful, Notice, Passage, Reader, Source, User
+from annotator.models import (
+    Cited,
+    Comment,
+    Flag,
+    Helpful,
+    Notice,
+    Passage,
+    Reader,
+    Source,
+    User,
+)
 from annotator.refusals import CannotUndo
 
 
@@ -41,13 +51,13 @@ def edited_at(kept: dict[str, Any]) -> datetime | None:
 
 
 def rows(comment: Comment) -> list[dict[str, Any]]:
-    """A comment with all that goes with it: traces that it answers, sources, marks, notices."""
+    """A comment with all that goes with it: traces above it, sources, marks, flags, notices."""
     traces = []
     above = comment.parent
-    while above and above.is_trace:
+    while above and above.is_deleted:
         traces.append(above)
         above = above.parent
-    beside = (comment.sources, comment.helpful_marks, comment.notices)
+    beside = (comment.sources, comment.helpful_marks, comment.flags, comment.notices)
     fresh = Comment.objects.get(pk=comment.pk)
     all_of_it = [*reversed(traces), fresh, *(row for one in beside for row in one.all())]
     # Django's own JSON would cut the times to milliseconds.
@@ -55,19 +65,22 @@ def rows(comment: Comment) -> list[dict[str, Any]]:
 
 
 def bring_back(kept: list[dict[str, Any]], passage: Passage) -> None:
-    """Stores `rows` again, on `passage`; of marks and notices those whose people are still here.
+    """Stores `rows` again, on `passage`; of marks, flags and notices those whose people are still
+    here.
 
     Raises CannotUndo when the comment was sent again since, or what it answered has gone.
     """
     found = [row.object for row in serializers.deserialize("python", kept)]
-    helped = Reader.objects.in_bulk([one.reader_id for one in found if isinstance(one, Helpful)])
+    readers = [one.reader_id for one in found if isinstance(one, (Helpful, Flag))]
+    here = Reader.objects.in_bulk(readers)
+    helped = sum(isinstance(one, Helpful) and one.reader_id in here for one in found)
     told = User.objects.in_bulk([one.user_id for one in found if isinstance(one, Notice)])
     for one in found:
         if isinstance(one, Comment):
             check_free(one)
             one.passage = passage
-            one.helpful = 0 if one.is_trace else len(helped)
-        if isinstance(one, Helpful) and one.reader_id not in helped:
+            one.helpful = 0 if one.is_deleted else helped
+        if isinstance(one, (Helpful, Flag)) and one.reader_id not in here:
             continue
         if isinstance(one, Notice) and one.user_id not in told:
             continue

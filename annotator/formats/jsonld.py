@@ -13,8 +13,9 @@ which begins at midnight UTC here.
 What the model has no word for stands under the prefix `annotator:`. `annotator:count` is how many
 readers gave a label, where tags are not listed one by one: inside the annotated HTML, which would
 be all tags otherwise. Such an annotation has no creator. `annotator:helpful` is how many found a
-comment helpful, `annotator:deleted` when its author deleted one that had been answered: of that
-there is no body, and nobody is told to have made it.
+comment helpful, `annotator:deleted` when its author deleted one that had been answered, and
+`annotator:state` why one that had been answered is not to be read: of these there is no body, and
+nobody is told to have made them.
 """
 
 from __future__ import annotations
@@ -179,6 +180,8 @@ def comment_on(outgoing: Outgoing, passage: Passage, comment: Comment) -> Json:
         annotation["target"] = f"{page}#comment-{comment.parent_id}"
     else:
         annotation["target"] = target(outgoing, passage)
+    if comment.is_trace and not comment.deleted_at:
+        return annotation | {"annotator:state": comment.state}
     if comment.deleted_at:
         return annotation | {"annotator:deleted": moment(comment.deleted_at)}
     words: Json = {

@@ -10,7 +10,8 @@ from annotator.models.article import (
     Status,
     Taggers,
 )
-from annotator.models.comment import Comment
+from annotator.models.comment import Comment, CommentState
+from annotator.models.flag import Flag
 from annotator.models.helpful import Helpful
 from annotator.models.label import Label, Share, Tally
 from annotator.models.notice import Notice
@@ -19,6 +20,7 @@ from annotator.models.people import Reader, Role, User
 from annotator.models.placement import Decision, Placement
 from annotator.models.source import Cited, Source
 from annotator.models.speaker import Speaker, SpeakerChange, SpeakerName
+from annotator.models.step import Step
 from annotator.models.tag import Tag
 
 __all__ = [
@@ -26,8 +28,10 @@ __all__ = [
     "Article",
     "Cited",
     "Comment",
+    "CommentState",
     "Commenters",
     "Decision",
+    "Flag",
     "Format",
     "Helpful",
     "Label",
@@ -45,6 +49,7 @@ __all__ = [
     "SpeakerChange",
     "SpeakerName",
     "Status",
+    "Step",
     "Tag",
     "Taggers",
     "Tally",

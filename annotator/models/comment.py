@@ -1,6 +1,7 @@
 """What is said beside a passage? Comments in Markdown, and replies to them in one thread each.
 
-What an editor says is commentary. What a comment rests on is `source`.
+What an editor says is commentary. What a comment rests on is `source`, what readers hold against it
+`flag`, and what editors made of that `step`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,53 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from annotator.models.passage import Passage
+from annotator.models.people import User
+
+# An editor's words for what was done, in characters.
+MAX_REASON = 300
+
+
+class CommentState(models.TextChoices):
+    """Whether a comment is to be read, and if not, why; all but the first two are editors' acts."""
+
+    WAITING = "waiting", _("waits for an editor")
+    PUBLISHED = "published", _("published")
+    HIDDEN = "hidden", _("hidden by an editor")
+    REMOVED = "removed", _("removed by an editor")
+    SPAM = "spam", _("marked as spam by an editor")
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Which comments somebody sees: the one place that says so."""
+
+    def said_to(self, user: User | None) -> CommentQuerySet:
+        """Those whose words `user` (None for a browser) may read: all published, and their own."""
+        return self.filter(readable_by(user))
+
+    def seen_by(self, user: User | None) -> CommentQuerySet:
+        """The same, and traces of those that have answers which `user` may read.
+
+        Whatever shows or counts comments takes them from here, or from `said_to`.
+        """
+        said = Comment.objects.said_to(user).order_by()
+        answered = Exists(said.filter(parent=OuterRef("pk"))) | Exists(
+            said.filter(thread=OuterRef("pk"))
+        )
+        own = Q(author=user) if user else Q(pk__in=())
+        known = {"by_viewer": ExpressionWrapper(own, models.BooleanField())}
+        return self.filter(readable_by(user) | answered).annotate(**known)
+
+
+def readable_by(user: User | None) -> Q:
+    """What makes a comment's words readable by `user`; deleted ones have none."""
+    may = Q(state=CommentState.PUBLISHED)
+    if user is not None:
+        may |= Q(author=user)
+    return Q(deleted_at=None) & may
 
 
 class Comment(models.Model):
@@ -20,7 +64,8 @@ class Comment(models.Model):
 
     A reply names what it answers as its `parent`, and as its `thread` the comment that all began
     with; that one has neither. Of a comment that was deleted when it had replies a trace stays,
-    without any words.
+    without any words. What an editor took away keeps its words, for its author and for editors;
+    where it has replies, others see a trace of it.
     """
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="comments")
@@ -36,6 +81,11 @@ class Comment(models.Model):
     )
     body = models.TextField(_("comment"))
     html = models.TextField(editable=False)
+    state = models.CharField(
+        _("state"), max_length=9, choices=CommentState, default=CommentState.PUBLISHED
+    )
+    # What an editor gave as the reason for that.
+    reason = models.CharField(_("reason"), max_length=MAX_REASON, blank=True, editable=False)
     is_commentary = models.BooleanField(_("commentary"), default=False)
     # How many readers found it helpful, counted as `Helpful` is written.
     helpful = models.PositiveIntegerField(_("helpful to"), default=0, editable=False)
@@ -45,9 +95,24 @@ class Comment(models.Model):
     edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, editable=False)
 
+    # Whether whom it was fetched for, by `seen_by`, wrote it.
+    by_viewer = False
+
+    objects = CommentQuerySet.as_manager()
+
     class Meta:
         ordering = ("-is_commentary", "created_at", "pk")
+        indexes = [
+            models.Index(
+                fields=("state", "created_at"),
+                condition=~Q(state="published"),
+                name="comment_not_published",
+            )
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=CommentState.values), name="comment_known_state"
+            ),
             models.UniqueConstraint(fields=("author", "submission"), name="comment_sent_once"),
             models.CheckConstraint(
                 condition=Q(deleted_at=None) | Q(body="", html="", helpful=0),
@@ -68,8 +133,26 @@ class Comment(models.Model):
 
     @property
     def is_trace(self) -> bool:
-        """Whether its author deleted it; it is there for its replies only."""
+        """Whether it is there for its replies only: whoever looks may not read it.
+
+        Fetch it by `seen_by`: else nothing is known of who looks, and what is not published is a
+        trace to everybody.
+        """
+        return self.is_deleted or not (self.is_published or self.by_viewer)
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether its author deleted it when it had replies."""
         return self.deleted_at is not None
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == CommentState.PUBLISHED
+
+    @property
+    def may_be_edited(self) -> bool:
+        """Whether its author may still change it: not what an editor took away."""
+        return self.state in (CommentState.PUBLISHED, CommentState.WAITING)
 
     @property
     def answers_a_reply(self) -> bool:

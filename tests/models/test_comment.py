@@ -56,3 +56,18 @@ def test_nobodys_words_go_with_those_that_they_answer() -> None:
 
     with pytest.raises(RestrictedError):
         Comment.objects.get(replies=reply).delete()
+
+
+def test_a_comment_has_a_state_that_is_known() -> None:
+    comment = make_comment()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.objects.filter(pk=comment.pk).update(state="doubtful")
+
+
+def test_what_is_not_published_is_a_trace_to_everybody_of_whom_nothing_is_known() -> None:
+    comment = make_comment()
+    Comment.objects.update(state="removed")
+
+    assert Comment.objects.get(pk=comment.pk).is_trace
+    assert not Comment.objects.seen_by(comment.author).get().is_trace
