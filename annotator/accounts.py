@@ -14,8 +14,10 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from annotator.actions import accounts as account_actions
 from annotator.actions import readers as reader_actions
 from annotator.client_address import client_address
 from annotator.mail import post
@@ -86,7 +88,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return (unfinished.carry_on(request) if wanted else None) or answer
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return resolve_url("articles.index")
+        return resolve_url("account.detail")
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:
         """An address may go that nobody confirmed; the one in use where no account needs one."""
@@ -107,6 +109,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 @receiver(user_logged_in)
 def welcome(sender: object, request: HttpRequest, user: User, **_kwargs: object) -> None:
     """Makes the account a reader, and brings along what the browser tagged before."""
+    account_actions.speak(user=user, language=get_language() or "")
     reader_actions.of_account(user)
     browser = getattr(request, "browser", None)
     if browser is not None:

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from annotator.formats import FORMATS
 from annotator.views import (
+    account,
     acts,
     articles,
     blocks,
@@ -81,6 +82,14 @@ speaker_urls = [
     path("changes/<int:pk>/undo/", speakers.undo, name="speakers.undo"),
 ]
 
+account_urls = [
+    path("", account.detail, name="account.detail"),
+    path("data.json", account.data, name="account.data"),
+    path("sign-out-elsewhere/", account.sign_out_elsewhere, name="account.sign_out_elsewhere"),
+    path("delete/", account.delete, name="account.delete"),
+    path("forget/", account.forget, name="account.forget"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
     path("articles/new/", articles.create, name="articles.create"),
@@ -93,6 +102,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acts/<int:pk>/undo/", acts.undo, name="acts.undo"),  # what one did a moment ago
     path("speakers/", speakers.index, name="speakers.index"),
     path("speakers/<slug:slug>/", include(speaker_urls)),  # all quotes; an editor's entry of them
+    path("account/", include(account_urls)),  # one's own account and data
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

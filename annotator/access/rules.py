@@ -2,9 +2,9 @@
 
     anybody         sees public articles in lists, in searches and with their speakers, and unlisted
                     ones at their addresses; tags and marks comments as helpful where everybody may;
-                    undoes for an hour what they did
+                    undoes for an hour what they did; takes out and removes what their browser gave
     an account      comments and replies where accounts may; changes and deletes its own comments;
-                    is told of answers
+                    is told of answers; changes, takes out and deletes its own data, with itself
     an editor       sees every article everywhere, drafts too; adds and revises articles, chooses
                     their status, who may tag and who may comment, and may do both in all of them;
                     corrects quotes and speakers; decides what becomes of passages
@@ -22,9 +22,20 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from annotator.models import Act, Article, Comment, Commenters, Helpful, Reader, Tag, Taggers, User
+from annotator.models import (
+    Act,
+    Article,
+    Comment,
+    Commenters,
+    Flag,
+    Helpful,
+    Reader,
+    Tag,
+    Taggers,
+    User,
+)
 
-Own = TypeVar("Own", Tag, Helpful, Act)
+Own = TypeVar("Own", Tag, Helpful, Flag, Act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class Viewer:
         return self.browser is not None and reader.browser == self.browser
 
     def own(self, rows: QuerySet[Own]) -> QuerySet[Own]:
-        """Those of `rows`, tags or marks on comments or acts, that are this viewer's."""
+        """Those of `rows`, tags, marks on comments, flags or acts, that are this viewer's."""
         if self.user is not None:
             return rows.filter(reader__user=self.user)
         if self.browser is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -125,3 +125,8 @@ def prune(passage: Passage) -> bool:
         return True
     # What it was in earlier revisions goes with it.
     return bool(bare.delete()[0])
+
+
+def prune_all(passages: QuerySet[Passage]) -> int:
+    """Removes those of `passages` that `prune` would, within the caller's transaction."""
+    return passages.filter(tags=None, comments=None, quote=None).delete()[0]

@@ -75,10 +75,14 @@ def bring_back(kept: list[dict[str, Any]], passage: Passage) -> None:
     here = Reader.objects.in_bulk(readers)
     helped = sum(isinstance(one, Helpful) and one.reader_id in here for one in found)
     told = User.objects.in_bulk([one.user_id for one in found if isinstance(one, Notice)])
+    said = [one.author_id for one in found if isinstance(one, Comment) and one.author_id]
+    authors = User.objects.in_bulk(said)
     for one in found:
         if isinstance(one, Comment):
             check_free(one)
             one.passage = passage
+            if one.author_id not in authors:
+                one.author_id = None
             one.helpful = 0 if one.is_deleted else helped
         if isinstance(one, (Helpful, Flag)) and one.reader_id not in here:
             continue

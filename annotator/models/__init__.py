@@ -18,12 +18,14 @@ from annotator.models.notice import Notice
 from annotator.models.passage import Passage, Quote
 from annotator.models.people import Reader, Role, User
 from annotator.models.placement import Decision, Placement
+from annotator.models.session import AccountSession
 from annotator.models.source import Cited, Source
 from annotator.models.speaker import Speaker, SpeakerChange, SpeakerName
 from annotator.models.step import Step
 from annotator.models.tag import Tag
 
 __all__ = [
+    "AccountSession",
     "Act",
     "Article",
     "Cited",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,14 @@ class User(AbstractUser):
     """Somebody with an account."""
 
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.READER)
+    # The language of e-mail; empty until somebody signs in, or chooses it.
+    language = models.CharField(
+        _("language of e-mail"), max_length=2, choices=settings.LANGUAGES, blank=True
+    )
+    # Which notices are mailed as well: see `annotator.mail.notices`.
+    mail_replies = models.BooleanField(_("somebody replies to me"), default=True)
+    mail_mentions = models.BooleanField(_("somebody mentions me"), default=True)
+    mail_moderation = models.BooleanField(_("an editor decides about my comment"), default=True)
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -39,6 +48,16 @@ class User(AbstractUser):
     @property
     def is_editor(self) -> bool:
         return self.is_active and (self.role != Role.READER or self.is_superuser)
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.is_active and (self.role == Role.ADMINISTRATOR or self.is_superuser)
+
+    @classmethod
+    def administrators(cls) -> models.QuerySet[User]:
+        """The accounts of which `is_administrator` is true."""
+        may = models.Q(role=Role.ADMINISTRATOR) | models.Q(is_superuser=True)
+        return cls._default_manager.filter(may, is_active=True)
 
     @classmethod
     def editors(cls) -> models.QuerySet[User]:

@@ -52,6 +52,7 @@ class Command(BaseCommand):
         """Serve until SIGINT or SIGTERM. Raises CommandError where the port is not to be had."""
         refuse_a_port_that_is_taken(host, port)
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("clearsessions")
         if samples:
             call_command("load_samples", stdout=self.stdout)
         collect_static_files()

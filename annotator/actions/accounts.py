@@ -1,0 +1,36 @@
+"""How does somebody change their own account? How it goes away is `leaving`."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+
+from annotator.models import User
+
+
+@transaction.atomic
+def change(*, user: User, name: str) -> None:
+    """Stores an account whose form has been filled in, with the name that others see."""
+    user.first_name, user.last_name = name, ""
+    user.save(
+        update_fields=[
+            "first_name",
+            "last_name",
+            "language",
+            "mail_replies",
+            "mail_mentions",
+            "mail_moderation",
+        ]
+    )
+
+
+def speak(*, user: User, language: str) -> None:
+    """Notes which language somebody reads, who has not chosen any."""
+    if not user.language and language in dict(settings.LANGUAGES):
+        user.language = language
+        user.save(update_fields=["language"])
+
+
+def sign_out_elsewhere(*, user: User, here: str | None) -> int:
+    """Ends all sessions of an account but the one `here`; returns how many there were."""
+    return user.sessions.exclude(session_key=here or "").delete()[0]
