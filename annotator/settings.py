@@ -11,13 +11,13 @@ import re
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
 
 from annotator import secret_key
-from annotator.rate import Rate, counted, proxies, rate
+from annotator.rate import Rate, proxies, rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -61,9 +61,6 @@ try:
         "searches": env.rate("RATE_SEARCHES", "40/m"),
         "exports": env.rate("RATE_EXPORTS", "20/m"),
     }
-    # Wrong passwords for one login, and e-mails to choose a new one; accounts from one address.
-    RATE_SIGN_INS: Rate | None = env.rate("RATE_SIGN_INS", "5/5m")
-    RATE_SIGN_UPS: Rate | None = env.rate("RATE_SIGN_UPS", "40/10m")
     RATE_PER_ADDRESS = env.int("RATE_PER_ADDRESS", 40)
     SECRET_KEY = env.str("SECRET_KEY", "")
     KEEP_SECRET_KEY = env.bool("KEEP_SECRET_KEY", False)
@@ -151,6 +148,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "annotator.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages, too; static files are compressed already. It adds noise against BREACH.
@@ -224,18 +222,6 @@ ACCOUNT_SIGNUP_FIELDS = [
     "email*" if VERIFY_EMAIL == "mandatory" else "email",
     "password1*",
 ]
-# From one address six logins may be tried to the end. All else is counted in `RATES`.
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": counted(RATE_SIGN_INS, key=1, ip=6),
-    "signup": counted(RATE_SIGN_UPS, ip=1),
-    "reset_password": counted(RATE_SIGN_INS, key=1, ip=6),
-    "reset_password_from_key": "20/m/ip",
-    "confirm_email": "1/m/key",
-    "manage_email": "10/m/user",
-    "change_password": "5/m/user",
-    "reauthenticate": "10/m/user",
-}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Nobody learns from the site who has an account, also where addresses need not be confirmed.
 ACCOUNT_PREVENT_ENUMERATION = "strict"
@@ -251,7 +237,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "articles.index"
 ACCOUNT_LOGOUT_REDIRECT_URL = "articles.index"
 # The reader's cookie: it makes a browser a reader, and lasts as long as browsers allow.
-READER_COOKIE = "reader"
+READER_COOKIE = "__Host-reader" if HTTPS else "reader"
 READER_COOKIE_AGE = 400 * 24 * 3600
 
 # Language and time -------------------------------------------------------------------------------
@@ -287,9 +273,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
+        "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -303,10 +289,16 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_ENGINE = "annotator.sessions"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# No script reads any cookie, and no other site's form or frame sends one.
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# Browsers take a name that begins so from nobody but this very host, and by HTTPS: no site beside
+# it under the same domain can lay its own under ours. Without HTTPS they take none.
+cookie = "__Host-{}" if HTTPS else "{}"
+SESSION_COOKIE_NAME = cookie.format("sessionid")
+CSRF_COOKIE_NAME = cookie.format("csrftoken")
+LANGUAGE_COOKIE_NAME = cookie.format("django_language")
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None

@@ -9,7 +9,6 @@ from annotator.formats import FORMATS
 from annotator.views import (
     account,
     acts,
-    administration,
     articles,
     blocks,
     bounds,
@@ -28,7 +27,6 @@ from annotator.views import (
 )
 
 handler400 = "annotator.views.errors.bad_request"
-handler429 = "annotator.views.errors.too_many_of_accounts"
 
 article_urls = [
     path("", articles.detail, name="articles.detail"),
@@ -107,6 +105,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(account_urls)),  # one's own account and data
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out
     path("language/", include("django.conf.urls.i18n")),
-    path("admin/login/", administration.login, name="administration.login"),
     path("admin/", admin.site.urls),
 ]

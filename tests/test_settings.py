@@ -57,6 +57,12 @@ def test_whatever_is_not_said_is_closed(load: Any) -> None:
         ({"HTTPS": "1"}, "SESSION_COOKIE_SECURE", True),
         ({"HTTPS": "1"}, "CSRF_COOKIE_SECURE", True),
         ({"HTTPS": "1"}, "SECURE_SSL_REDIRECT", True),
+        ({"HTTPS": "1"}, "SESSION_COOKIE_NAME", "__Host-sessionid"),
+        ({"HTTPS": "1"}, "CSRF_COOKIE_NAME", "__Host-csrftoken"),
+        ({"HTTPS": "1"}, "LANGUAGE_COOKIE_NAME", "__Host-django_language"),
+        ({"HTTPS": "1"}, "LANGUAGE_COOKIE_SECURE", True),
+        ({"HTTPS": "1"}, "READER_COOKIE", "__Host-reader"),
+        ({"HTTPS": "0"}, "SESSION_COOKIE_NAME", "sessionid"),
         ({"HTTPS": "1"}, "SECURE_HSTS_SECONDS", 31_536_000),
         (
             {"TRUST_PROXY": "1"},
@@ -106,8 +112,6 @@ def test_a_deployment_chooses(
         ("TRUST_PROXY", "perhaps"),
         ("TRUST_PROXY", "-1"),
         ("RATE_TAGS", "many"),
-        ("RATE_SIGN_INS", "0/m"),
-        ("RATE_SIGN_UPS", "many"),
         ("RATE_PER_ADDRESS", "0"),
         ("FETCH_ALSO", "pages.example.org"),
         ("FETCH_ALSO", "http://pages.example.org:80"),
@@ -138,13 +142,6 @@ def test_an_address_must_be_confirmed_where_e_mail_reaches_people(
 
     assert settings["ACCOUNT_EMAIL_VERIFICATION"] == verification
     assert email in settings["ACCOUNT_SIGNUP_FIELDS"]
-
-
-def test_attempts_to_sign_in_are_counted_by_login_and_by_address(load: Any) -> None:
-    limits = load(RATE_SIGN_INS="3/10m", RATE_SIGN_UPS="off")["ACCOUNT_RATE_LIMITS"]
-
-    assert limits["login_failed"] == limits["reset_password"] == "3/600s/key,18/600s/ip"
-    assert limits["signup"] == ""
 
 
 def test_without_a_key_a_deployment_does_not_start(load: Any, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def write(outgoing: Outgoing) -> Iterator[str]:
     """The whole file, its own words in the active language."""
     reading = outgoing.reading
     stretches = numbered(reading)
-    annotations = jsonld.for_a_script(outgoing)
+    annotations, style = jsonld.for_a_script(outgoing), stylesheet()
     yield render_to_string(
         "exports/annotated.html",
         {
@@ -102,7 +102,8 @@ def write(outgoing: Outgoing) -> Iterator[str]:
                 for one in reading.passages
             ),
             # Ours, and not a word of it comes from outside.
-            "stylesheet": mark_safe(stylesheet()),
+            "stylesheet": mark_safe(style),
+            "style": digest(style),
             # Nothing in it can end the script that it stands in.
             "annotations": mark_safe(annotations),
             "digest": digest(annotations),
@@ -139,7 +140,7 @@ def numbered(reading: Reading) -> list[Stretch]:
 @cache
 def stylesheet() -> str:
     """What the file looks like; it stands in the file itself."""
-    return (settings.BASE_DIR / "static" / "css" / "export.css").read_text(encoding="utf-8")
+    return (settings.BASE_DIR / "static" / "css" / "export.css").read_text(encoding="utf-8").strip()
 
 
 def digest(inline: str) -> str:
