@@ -11,17 +11,20 @@ from allauth.account.stages import EmailVerificationStage
 from allauth.core import context
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
+from django.core.exceptions import ValidationError
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from annotator import patience
 from annotator.actions import accounts as account_actions
 from annotator.actions import readers as reader_actions
 from annotator.client_address import client_address
 from annotator.mail import post
 from annotator.models import User
+from annotator.refusals import TooMany
 from annotator.views import unfinished
 
 # No name and no address of anybody is longer.
@@ -74,6 +77,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counts an attempt to sign in. Raises TooMany, of those at this address or login."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            waiting = patience.seconds(request, "login_failed", key=key)
+            raise TooMany(seconds=waiting) from error
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP)

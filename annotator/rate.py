@@ -33,6 +33,13 @@ def rate(written: str) -> Rate | None:
     return Rate(int(found["times"]), int(found["units"] or 1) * SECONDS[found["unit"]])
 
 
+def counted(rate: Rate | None, **times: int) -> str:
+    """The rate as allauth writes it, for each of what it counts by so many `times` as much."""
+    if rate is None:
+        return ""
+    return ",".join(f"{rate.times * n}/{rate.seconds}s/{by}" for by, n in times.items())
+
+
 def proxies(written: str) -> int:
     """How many proxies are to be believed; “on” is one, “off” none. Raises ValidationError."""
     word = written.strip().lower()

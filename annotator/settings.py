@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
 
 from annotator import secret_key
-from annotator.rate import Rate, proxies, rate
+from annotator.rate import Rate, counted, proxies, rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -61,6 +61,9 @@ try:
         "searches": env.rate("RATE_SEARCHES", "40/m"),
         "exports": env.rate("RATE_EXPORTS", "20/m"),
     }
+    # Wrong passwords for one login, and e-mails to choose a new one; accounts from one address.
+    RATE_SIGN_INS: Rate | None = env.rate("RATE_SIGN_INS", "5/5m")
+    RATE_SIGN_UPS: Rate | None = env.rate("RATE_SIGN_UPS", "40/10m")
     RATE_PER_ADDRESS = env.int("RATE_PER_ADDRESS", 40)
     SECRET_KEY = env.str("SECRET_KEY", "")
     KEEP_SECRET_KEY = env.bool("KEEP_SECRET_KEY", False)
@@ -222,6 +225,18 @@ ACCOUNT_SIGNUP_FIELDS = [
     "email*" if VERIFY_EMAIL == "mandatory" else "email",
     "password1*",
 ]
+# From one address six logins may be tried to the end. All else is counted in `RATES`.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": counted(RATE_SIGN_INS, key=1, ip=6),
+    "signup": counted(RATE_SIGN_UPS, ip=1),
+    "reset_password": counted(RATE_SIGN_INS, key=1, ip=6),
+    "reset_password_from_key": "20/m/ip",
+    "confirm_email": "1/m/key",
+    "manage_email": "10/m/user",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Nobody learns from the site who has an account, also where addresses need not be confirmed.
 ACCOUNT_PREVENT_ENUMERATION = "strict"

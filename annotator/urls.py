@@ -9,6 +9,7 @@ from annotator.formats import FORMATS
 from annotator.views import (
     account,
     acts,
+    administration,
     articles,
     blocks,
     bounds,
@@ -27,6 +28,7 @@ from annotator.views import (
 )
 
 handler400 = "annotator.views.errors.bad_request"
+handler429 = "annotator.views.errors.too_many_of_accounts"
 
 article_urls = [
     path("", articles.detail, name="articles.detail"),
@@ -105,5 +107,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(account_urls)),  # one's own account and data
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out
     path("language/", include("django.conf.urls.i18n")),
+    path("admin/login/", administration.login, name="administration.login"),
     path("admin/", admin.site.urls),
 ]

@@ -112,6 +112,8 @@ def test_a_deployment_chooses(
         ("TRUST_PROXY", "perhaps"),
         ("TRUST_PROXY", "-1"),
         ("RATE_TAGS", "many"),
+        ("RATE_SIGN_INS", "0/m"),
+        ("RATE_SIGN_UPS", "many"),
         ("RATE_PER_ADDRESS", "0"),
         ("FETCH_ALSO", "pages.example.org"),
         ("FETCH_ALSO", "http://pages.example.org:80"),
@@ -142,6 +144,13 @@ def test_an_address_must_be_confirmed_where_e_mail_reaches_people(
 
     assert settings["ACCOUNT_EMAIL_VERIFICATION"] == verification
     assert email in settings["ACCOUNT_SIGNUP_FIELDS"]
+
+
+def test_attempts_to_sign_in_are_counted_by_login_and_by_address(load: Any) -> None:
+    limits = load(RATE_SIGN_INS="3/10m", RATE_SIGN_UPS="off")["ACCOUNT_RATE_LIMITS"]
+
+    assert limits["login_failed"] == limits["reset_password"] == "3/600s/key,18/600s/ip"
+    assert limits["signup"] == ""
 
 
 def test_without_a_key_a_deployment_does_not_start(load: Any, tmp_path: Path) -> None:

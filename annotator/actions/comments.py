@@ -40,6 +40,7 @@ def write(
     return add(passage, author, body, submission, sources)
 
 
+@passages.unless_gone()
 @once_more
 @transaction.atomic
 def write_on_span(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from annotator.actions import passages
 from annotator.actions.retrying import once_more
 from annotator.models import Comment, Flag, Reader
 from annotator.refusals import ChangedMeanwhile
 
 
+@passages.unless_gone()
 @once_more
 @transaction.atomic
 def put(*, comment: Comment, reader: Reader, reason: Flag.Reason, words: str = "") -> Flag:

@@ -10,10 +10,13 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from annotator.actions import acts, passages
+from annotator.actions.retrying import once_more
 from annotator.models import Act, Comment, Helpful, Reader
 from annotator.refusals import ChangedMeanwhile
 
 
+@passages.unless_gone()
+@once_more
 @transaction.atomic
 def put(*, comment: Comment, reader: Reader) -> bool:
     """Marks a comment as helpful to `reader`; returns whether it was not so before.

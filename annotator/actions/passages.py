@@ -99,7 +99,7 @@ def changed_since() -> str:
 
 @contextmanager
 def unless_gone() -> Iterator[None]:
-    """For acts on a passage that was fetched before: WordsNotThere when it has gone since.
+    """For acts on what was fetched before: WordsNotThere when it, or who acts, has gone since.
 
     The database says so with an IntegrityError, on SQLite when the transaction ends.
     """
@@ -107,7 +107,10 @@ def unless_gone() -> Iterator[None]:
         yield
     except IntegrityError as error:
         raise WordsNotThere(
-            _("These words are marked no longer, so nothing was saved. Load the page again.")
+            _(
+                "These words are marked no longer, or you have signed in or out meanwhile, so "
+                "nothing was saved. Load the page again."
+            )
         ) from error
 
 

@@ -10,6 +10,8 @@ from django.db.models import Q
 from annotator.actions import helpful, tags
 from annotator.models import Act, Flag, Helpful, Reader, Tag, User
 
+OF_TAGS = (Act.Kind.TAGGED, Act.Kind.RETAGGED, Act.Kind.MOVED)
+
 
 def known(*, user: User | None, browser: UUID | None) -> Reader | None:
     """The reader of an account, or of a browser; None where neither has acted before."""
@@ -56,10 +58,12 @@ def adopt(*, browser: UUID, user: User) -> int:
     taken = Tag.objects.filter(reader=reader).values("passage")
     for double in Tag.objects.filter(reader=guest, passage__in=taken).select_related("passage"):
         tags.remove(double.passage, guest)
-    Act.objects.filter(reader=guest).update(reader=reader)
+        # Undone, they would take away what the account itself had said.
+        guest.acts.filter(passage_number=double.passage_id, kind__in=OF_TAGS).delete()
     moved = Tag.objects.filter(reader=guest).update(reader=reader)
     adopt_marks(guest, reader)
     adopt_flags(guest, reader)
+    guest.acts.update(reader=reader)
     guest.delete()
     return moved
 
@@ -74,6 +78,7 @@ def adopt_marks(guest: Reader, reader: Reader) -> None:
     guests = Helpful.objects.filter(reader=guest)
     for double in guests.filter(doubles).select_related("comment"):
         helpful.remove(double.comment, guest)
+        guest.acts.filter(comment_number=double.comment_id, kind=Act.Kind.HELPFUL).delete()
     guests.update(reader=reader)
 
 

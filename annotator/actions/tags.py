@@ -30,10 +30,14 @@ def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
     return tag
 
 
+@passages.unless_gone()
 @once_more
 @transaction.atomic
 def put_on_span(*, article: Article, span: Span, reader: Reader, label: Label) -> Tag:
-    """Tags the words at `span`, which `passages.check` found to be there."""
+    """Tags the words at `span`, which `passages.check` found to be there.
+
+    Raises WordsNotThere as `put` does, also when the reader has gone, signed in meanwhile.
+    """
     passage, made = passages.at(article, span, Tally(**{label.value: 1}))
     if made:
         tag, before = Tag.objects.create(passage=passage, reader=reader, label=label), None

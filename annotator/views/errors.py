@@ -20,6 +20,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from annotator import patience
 from annotator.refusals import Merged, Refusal, SignInNeeded, TooMany
 from annotator.views import unfinished
 from annotator.views.answers import is_htmx, is_safe
@@ -108,9 +109,17 @@ def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
     return answer
 
 
+def too_many_of_accounts(request: HttpRequest) -> HttpResponse:
+    """The same for what allauth counts: signing in and up, and asking for e-mail."""
+    return too_many(request, TooMany(seconds=patience.at_page(request)))
+
+
 def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """The fields of a form, to be sent again; none of one with files, which cannot be."""
-    if request.FILES:
+    """The fields of a form, to be sent again.
+
+    None of one with files, which cannot be, or with a password, which no page repeats.
+    """
+    if request.FILES or any("password" in name for name in request.POST):
         return []
     return [
         (name, value)

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from annotator.actions import helpful, readers, tags
-from annotator.models import Label, Passage, Reader, Tag, Tally
+from annotator.actions import flags, helpful, readers, tags, tallies
+from annotator.models import Flag, Label, Passage, Reader, Tag, Tally
+from annotator.refusals import WordsNotThere
 from tests.factories import (
     make_article,
     make_comment,
@@ -98,6 +99,60 @@ def test_signing_in_brings_the_browsers_marks_but_for_doubles_and_those_on_ones_
     for comment in (*by_others, own):
         comment.refresh_from_db()
         assert comment.helpful == comment.helpful_marks.count() == (0 if comment == own else 1)
+
+
+def test_undoing_what_the_browser_did_leaves_what_the_account_had_said_before() -> None:
+    nora, browser = make_user("nora"), make_reader()
+    passage = make_passage()
+    comment = make_comment(passage, author=make_user("omar"))
+    own = make_reader(nora)
+    make_tag(passage, reader=own, label=Label.FACT)
+    helpful.put(comment=comment, reader=own)
+    own.acts.all().delete()
+    make_tag(passage, reader=browser, label=Label.FACT)
+    helpful.put(comment=comment, reader=browser)
+    elsewhere = make_tag(make_passage(passage.article, "laughed."), reader=browser)
+
+    readers.adopt(browser=number(browser), user=nora)
+
+    assert [act.passage_number for act in own.acts.undoable()] == [elsewhere.passage_id]
+    assert own.tags.count() == 2
+    comment.refresh_from_db()
+    assert comment.helpful == 1
+
+
+@pytest.mark.parametrize("label", Label)
+def test_whatever_both_said_of_a_passage_it_counts_once(label: Label) -> None:
+    nora, browser = make_user("nora"), make_reader()
+    passage = make_passage()
+    make_tag(passage, reader=make_reader(nora), label=Label.OPINION)
+    make_tag(passage, reader=browser, label=label)
+
+    readers.adopt(browser=number(browser), user=nora)
+    readers.adopt(browser=number(browser), user=nora)
+
+    assert Passage.objects.get().tally == Tally(opinion=1)
+    assert tallies.mend() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_signs_in_amid_an_act_of_the_browser_is_told_that_it_was_not_saved() -> None:
+    browser = make_reader()
+    passage = make_passage()
+    comment = make_comment(passage, author=make_user("omar"))
+    readers.adopt(browser=number(browser), user=make_user("nora"))
+    article, span, fact = passage.article, passage.span, Label.FACT
+
+    with pytest.raises(WordsNotThere, match="signed in or out meanwhile"):
+        tags.put(passage=passage, reader=browser, label=fact)
+    with pytest.raises(WordsNotThere, match="signed in or out meanwhile"):
+        tags.put_on_span(article=article, span=span, reader=browser, label=fact)
+    with pytest.raises(WordsNotThere, match="signed in or out meanwhile"):
+        helpful.put(comment=comment, reader=browser)
+    with pytest.raises(WordsNotThere, match="signed in or out meanwhile"):
+        flags.put(comment=comment, reader=browser, reason=Flag.Reason.SPAM)
+
+    assert not Tag.objects.exists()
 
 
 def test_nothing_is_adopted_from_a_browser_that_never_tagged() -> None:
