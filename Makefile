@@ -13,10 +13,13 @@ FOR_TESTS := SECRET_KEY=only-for-tests-and-checks-on-this-machine
 DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	DEBUG=0 HTTPS=1 ALLOWED_HOSTS=example.org
 
+# A process for each core: one has what takes a browser, the others the rest.
+IN_PARALLEL := $(PYTHON_HERE) -m pytest -n auto --dist loadgroup
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format check deployable bench evaluate lighthouse messages clean
+.PHONY: help run test postgresql lint format check deployable bench evaluate lighthouse messages clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,7 +30,11 @@ run: $(VENV)/.runtime ## serve the sample articles on http://127.0.0.1:8000/ (PO
 test: $(VENV)/.development node_modules/.package-lock.json ## install what tests need, a browser too, and run all (ARGS='-k tally' for some)
 	@.ci/provide browser java gettext
 	node --test tests/js/*.test.js
-	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(PYTHON_HERE) -m pytest -n auto --dist loadgroup $(ARGS)
+	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(IN_PARALLEL) $(ARGS)
+
+postgresql: $(VENV)/.development node_modules/.package-lock.json ## the same tests on PostgreSQL, but those that store nothing
+	@.ci/provide browser java gettext postgresql
+	PYTHON_HERE=$(PYTHON_HERE) .ci/postgresql $(IN_PARALLEL) --ignore=tests/text --ignore=tests/sources $(ARGS)
 
 lint: $(VENV)/.development node_modules/.package-lock.json ## style and types of Python, templates and scripts
 	$(VENV)/bin/ruff check .
@@ -46,7 +53,7 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 	@directory=$$(mktemp -d) && trap 'rm -r "$$directory"' EXIT && \
 	$(FOR_TESTS) STATIC_ROOT="$$directory" $(PYTHON_HERE) manage.py collectstatic --noinput
 
-check: lint deployable test ## everything that must hold before a change lands: lint, deployable, test
+check: lint deployable test postgresql ## everything that must hold before a change lands: lint, deployable, both tests
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
 	@.ci/provide browser

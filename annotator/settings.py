@@ -20,7 +20,6 @@ from annotator import secret_key
 from annotator.rate import Rate, counted, proxies, rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 
 env = Env()
 for parser in (proxies, rate):
@@ -29,6 +28,7 @@ for parser in (proxies, rate):
 # What a deployment chooses -----------------------------------------------------------------------
 
 try:
+    VAR_DIR: Path = env.path("VAR_DIR", BASE_DIR / "var")
     DEBUG = env.bool("DEBUG", False)
     HTTPS = env.bool("HTTPS", False)
     # How many proxies stand before the site, each of which says whom it was asked by, and how.
@@ -38,6 +38,8 @@ try:
     DATABASES = {
         "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'annotator.sqlite3'}")
     }
+    # Connections to PostgreSQL that a process may have; the server has four threads a process.
+    DATABASE_POOL = env.int("DATABASE_POOL", 4)
     # Where nothing is said, it is one that all processes share: see below.
     CACHE_CONFIG = env.dj_cache_url("CACHE_URL") if "CACHE_URL" in os.environ else {}
     LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
@@ -75,6 +77,8 @@ try:
 except EnvError as error:
     raise ImproperlyConfigured(f"{error} (the README lists the settings)") from error
 
+if DATABASE_POOL < 1:
+    raise ImproperlyConfigured(f"DATABASE_POOL is {DATABASE_POOL}; it can be 1 or more.")
 if RATE_PER_ADDRESS < 1:
     raise ImproperlyConfigured(f"RATE_PER_ADDRESS is {RATE_PER_ADDRESS}; it can be 1 or more.")
 if LANGUAGE_CODE not in ("en", "fr"):
@@ -100,8 +104,8 @@ if VERIFY_EMAIL not in ("mandatory", "optional", "none"):
 # The database ------------------------------------------------------------------------------------
 
 on_sqlite = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+database_file = Path(str(DATABASES["default"]["NAME"]))
 if on_sqlite:
-    database_file = Path(str(DATABASES["default"]["NAME"]))
     if str(database_file) != ":memory:":
         database_file.parent.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
@@ -114,24 +118,38 @@ if on_sqlite:
             " PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
         ),
     }
-DATABASES["default"]["CONN_MAX_AGE"] = 600
+    # A thread keeps its connection from one request to the next.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # The threads of a process share connections; one that broke is replaced before it is used.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": DATABASE_POOL,
+        "timeout": 20,
+    }
+else:
+    raise ImproperlyConfigured(
+        "DATABASE_URL names a database that this does not run on: it can be “sqlite:///…” or"
+        " “postgres://user:password@host:5432/name”."
+    )
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Beside the database, so that whoever may write there writes here, and a site has its own.
-cache_file = (database_file.parent if on_sqlite else VAR_DIR) / "cache.sqlite3"
+# What a site keeps in files: beside the database's, so that whoever may write there writes here.
+state_directory = database_file.parent if on_sqlite else VAR_DIR / database_file.name
+cache_file = state_directory / "cache.sqlite3"
 CACHES = {
     "default": CACHE_CONFIG
     or {"BACKEND": "annotator.shared_cache.SharedCache", "LOCATION": str(cache_file)}
 }
 
 if not SECRET_KEY:
-    if not (KEEP_SECRET_KEY and on_sqlite):
+    if not KEEP_SECRET_KEY:
         raise ImproperlyConfigured(
             "SECRET_KEY is not set. Every process of a deployment needs the same long random one: "
             "python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one."
         )
-    SECRET_KEY = secret_key.kept(database_file.parent / "secret_key")
+    SECRET_KEY = secret_key.kept(state_directory / "secret_key")
 
 # The application ---------------------------------------------------------------------------------
 

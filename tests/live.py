@@ -6,6 +6,7 @@ What a browser does with it is `tests/browser`.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import signal
 import socket
@@ -16,6 +17,10 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 # All that the site gets of a developer's shell; what else is set there may be a setting of it.
@@ -102,7 +107,8 @@ def start(directory: Path, *, samples: bool = True, port: int = 0, **environment
     port = port or free_port()
     own = {name: os.environ[name] for name in OF_THE_MACHINE if name in os.environ} | {
         "DJANGO_SETTINGS_MODULE": "annotator.settings",
-        "DATABASE_URL": f"sqlite:///{directory / 'annotator.sqlite3'}",
+        "DATABASE_URL": database_of(directory),
+        "VAR_DIR": str(directory),
         "STATIC_ROOT": str(STATIC_ROOT),
         "SECRET_KEY": "known to everybody: for tests only",
         **environment,
@@ -120,6 +126,20 @@ def start(directory: Path, *, samples: bool = True, port: int = 0, **environment
     site = LiveSite(f"http://127.0.0.1:{port}", directory, own, process)
     wait_for_a_page(site)
     return site
+
+
+def database_of(directory: Path) -> str:
+    """The address of the database of the site in `directory`: a file there, unless `DATABASE_URL`
+    names a PostgreSQL; then one of its own on that server, made the first time.
+    """
+    given = urlsplit(os.environ.get("DATABASE_URL", ""))
+    if not given.scheme.startswith("postgres"):
+        return f"sqlite:///{directory / 'annotator.sqlite3'}"
+    name = f"site_{hashlib.sha256(str(directory).encode()).hexdigest()[:24]}"
+    with psycopg.connect(given.geturl(), autocommit=True) as server:
+        if not server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
+            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return given._replace(path=f"/{name}").geturl()
 
 
 def free_port() -> int:

@@ -157,7 +157,7 @@ def test_without_a_key_a_deployment_does_not_start(load: Any, tmp_path: Path) ->
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set"):
         load(SECRET_KEY="")
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set"):
-        load(SECRET_KEY="", KEEP_SECRET_KEY="1", DATABASE_URL="postgres://u:p@db.example/a")
+        load(SECRET_KEY="", DATABASE_URL="postgres://u:p@db.example/a")
     assert not (tmp_path / "secret_key").exists()
 
 
@@ -201,7 +201,7 @@ def test_sqlite_takes_writers_one_after_another_instead_of_failing(load: Any) ->
     assert "journal_mode=WAL" in options["init_command"]
 
 
-def test_postgresql_gets_no_options_of_sqlite(load: Any) -> None:
+def test_postgresql_gets_a_pool_and_no_options_of_sqlite(load: Any) -> None:
     database = load(DATABASE_URL="postgres://u:p@db.example:5433/annotator")["DATABASES"]["default"]
 
     assert (database["HOST"], database["PORT"], database["NAME"]) == (
@@ -209,7 +209,8 @@ def test_postgresql_gets_no_options_of_sqlite(load: Any) -> None:
         5433,
         "annotator",
     )
-    assert "transaction_mode" not in database.get("OPTIONS", {})
+    assert set(database["OPTIONS"]) == {"pool"}
+    assert database["OPTIONS"]["pool"]["max_size"] == 4
 
 
 def test_the_command_line_says_in_a_line_what_is_wrong(tmp_path: Path) -> None:

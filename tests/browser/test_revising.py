@@ -5,8 +5,10 @@ The whole way is gone twice: with scripts, and in a browser that runs none.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-import sqlite3
+from collections import Counter
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -66,20 +68,10 @@ def tag(page: Page, address: str, words: str, *, scripts: bool) -> None:
     expect(page.locator(".block-whole mark.mine-opinion").first).to_be_visible()
 
 
-def tags(site: LiveSite, address: str) -> dict[str, int]:
-    """How many tags there are on each wording of an article, as the database has them."""
-    database = sqlite3.connect(site.directory / "annotator.sqlite3")
-    try:
-        rows = database.execute(
-            """SELECT passage.exact, count(*) FROM annotator_tag AS tag
-               JOIN annotator_passage AS passage ON passage.id = tag.passage_id
-               JOIN annotator_article AS article ON article.id = passage.article_id
-               WHERE article.slug = ? GROUP BY passage.id""",
-            [address.split("/")[2]],
-        )
-        return dict(rows.fetchall())
-    finally:
-        database.close()
+def tags(site: LiveSite, address: str) -> Counter[str]:
+    """How many tags there are on each wording of an article, as the export has them."""
+    written = site.manage("export_article", address.split("/")[2], "--format=csv")
+    return Counter(row["exact"] for row in csv.DictReader(io.StringIO(written)))
 
 
 def row(page: Page, words: str) -> str:

@@ -68,8 +68,10 @@ def keep(password: str) -> None:
 
 
 def password_file() -> Path:
-    """Beside the SQLite file and named for it, as each has its own editor; otherwise in `var`."""
+    """Beside the SQLite file, or in `var`; named for the database, as each has its own editor."""
     database = Path(str(connection.settings_dict["NAME"]))
-    if connection.vendor == "sqlite" and database.is_file():
+    if connection.vendor != "sqlite":
+        return Path(settings.VAR_DIR, f"{database.name}-{PASSWORD_FILE}")
+    if database.is_file():
         return database.with_name(f"{database.stem}-{PASSWORD_FILE}")
     return Path(settings.VAR_DIR, PASSWORD_FILE)

@@ -43,14 +43,15 @@ def test_it_loads_and_prints_how_to_sign_in_and_a_second_time_only_prints(var: P
     assert Article.objects.count() == 3
     password = re.findall(r"password (\S+) ", login)[0]
     assert User.objects.get(username=EDITOR).check_password(password)
-    file = var / "sample-editor.txt"
+    file = password_file()
+    assert file.parent == var
     assert file.read_text() == f"{password}\n"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_it_does_not_set_a_password_back_that_was_changed(var: Path) -> None:
+def test_it_does_not_set_a_password_back_that_was_changed() -> None:
     editor = make_user(EDITOR)
-    (var / "sample-editor.txt").write_text("the one that was made\n")
+    password_file().write_text("the one that was made\n")
 
     assert "changepassword" in printed()
 
@@ -63,11 +64,26 @@ def test_printing_alone_loads_nothing() -> None:
     assert not Article.objects.exists()
 
 
-def test_each_database_file_has_a_password_of_its_own_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("vendor", "name", "kept_in"),
+    [
+        ("sqlite", "class-b.sqlite3", "class-b-sample-editor.txt"),
+        ("postgresql", "class_b", "var/class_b-sample-editor.txt"),
+    ],
+)
+def test_each_database_has_a_password_of_its_own(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
+    vendor: str,
+    name: str,
+    kept_in: str,
 ) -> None:
-    database = tmp_path / "class-b.sqlite3"
+    settings.VAR_DIR = tmp_path / "var"
+    database = tmp_path / name
     database.touch()
-    monkeypatch.setitem(connection.settings_dict, "NAME", str(database))
+    monkeypatch.setattr(connection, "vendor", vendor)
+    named = str(database) if vendor == "sqlite" else name
+    monkeypatch.setitem(connection.settings_dict, "NAME", named)
 
-    assert password_file() == tmp_path / "class-b-sample-editor.txt"
+    assert password_file() == tmp_path / kept_in
