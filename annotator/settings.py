@@ -56,6 +56,7 @@ try:
         "tags": env.rate("RATE_TAGS", "60/m"),
         "comments": env.rate("RATE_COMMENTS", "20/m"),
         "flags": env.rate("RATE_FLAGS", "20/10m"),
+        "account": env.rate("RATE_ACCOUNT", "10/10m"),
         "previews": env.rate("RATE_PREVIEWS", "40/m"),
         "edits": env.rate("RATE_EDITS", "120/m"),
         "imports": env.rate("RATE_IMPORTS", "40/10m"),

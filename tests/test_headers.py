@@ -39,7 +39,7 @@ def check(headers: dict[str, str]) -> None:
     [
         ("/", 200),
         ("/accounts/login/", 200),
-        ("/admin/login/", 200),
+        ("/admin/login/", 302),
         ("/articles/the-harbour-vote/", 200),
         ("/articles/the-harbour-vote/annotated.html", 200),
         ("/articles/the-harbour-vote/annotations.jsonld", 200),

@@ -18,7 +18,7 @@ from annotator.actions import accounts as actions
 from annotator.actions import leaving
 from annotator.actions import readers as reader_actions
 from annotator.formats import own_data as own_data_format
-from annotator.limits import spend
+from annotator.limits import limited, spend
 from annotator.models import User
 from annotator.own_account_forms import AccountForm, LeavingForm
 from annotator.views.answers import form_again
@@ -31,6 +31,7 @@ def own_account(request: HttpRequest) -> User:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("account")
 def detail(request: HttpRequest) -> HttpResponse:
     """The account and its settings; for a browser without one what it gave."""
     who = access.viewer(request)
@@ -70,6 +71,7 @@ def data(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_POST
+@limited("account")
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """Ends the account's sessions in other browsers."""
     user = own_account(request)
@@ -86,6 +88,7 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("account")
 def delete(request: HttpRequest) -> HttpResponse:
     """Deletes the account, once its password was given, with what becomes of the rest."""
     user = own_account(request)
@@ -111,6 +114,7 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@limited("account")
 def forget(request: HttpRequest) -> HttpResponse:
     """Removes all that a browser without an account gave."""
     who = access.viewer(request)
