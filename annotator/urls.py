@@ -17,6 +17,7 @@ from annotator.views import (
     exports,
     for_you,
     helpful,
+    mail,
     news,
     passages,
     placements,
@@ -104,6 +105,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acts/<int:pk>/undo/", acts.undo, name="acts.undo"),  # what one did a moment ago
     path("speakers/", speakers.index, name="speakers.index"),
     path("speakers/<slug:slug>/", include(speaker_urls)),  # all quotes; an editor's entry of them
+    path("mail/stop/<str:token>/", mail.stop, name="mail.stop"),  # the way out of each e-mail
     path("account/", include(account_urls)),  # one's own account and data
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out
     path("language/", include("django.conf.urls.i18n")),

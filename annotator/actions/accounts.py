@@ -24,6 +24,14 @@ def change(*, user: User, name: str) -> None:
     )
 
 
+def choose_mail(*, number: int, field: str, wanted: bool) -> bool:
+    """Notes whether the account of this number wants the e-mails that `field` is about.
+
+    Returns whether there is such an account.
+    """
+    return bool(User.objects.filter(pk=number).update(**{field: wanted}))
+
+
 def speak(*, user: User, language: str) -> None:
     """Notes which language somebody reads, who has not chosen any."""
     if not user.language and language in dict(settings.LANGUAGES):

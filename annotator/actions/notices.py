@@ -13,6 +13,7 @@ from operator import or_
 from django.db.models import Q
 from django.utils import timezone
 
+from annotator.mail import notices as mail
 from annotator.models import Comment, Notice, User
 from annotator.models.article import visible_to
 from annotator.text import markdown, mentions
@@ -50,21 +51,25 @@ def tell(comment: Comment, mentioned: Iterable[User]) -> None:
     reasons.pop(comment.author_id or 0, None)
     told = comment.notices.filter(reason__in=(Reason.REPLY, Reason.MENTION))
     told.exclude(user__in=reasons).delete()
-    Notice.objects.bulk_create(
-        [Notice(user_id=pk, comment=comment, reason=reason) for pk, reason in reasons.items()],
-        ignore_conflicts=True,
-    )
+    known = set(comment.notices.values_list("user", flat=True)) if reasons else ()
+    fresh = [
+        Notice(user_id=pk, comment=comment, reason=reason)
+        for pk, reason in reasons.items()
+        if pk not in known
+    ]
+    mail.announce(one.pk for one in Notice.objects.bulk_create(fresh))
 
 
 def tell_author(comment: Comment) -> None:
     """Tells who wrote a comment what became of it, within the caller's transaction."""
     if comment.author_id is None:
         return
-    Notice.objects.update_or_create(
+    notice, _made = Notice.objects.update_or_create(
         user_id=comment.author_id,
         comment=comment,
         defaults={"reason": comment.state, "told_at": timezone.now(), "seen_at": None},
     )
+    mail.announce([notice.pk])
 
 
 def see(*, user: User) -> int:
