@@ -66,6 +66,7 @@ def test_what_waits_asks_to_sign_in_where_the_session_ended_meanwhile_and_is_sen
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("input[name=password]").press("Enter")
     expect(page.locator("#toasts")).to_contain_text("ce que vous faisiez est fait")
+    page.wait_for_load_state("load")
     assert page.evaluate("localStorage.getItem('outbox')") is None
     page.goto(article)
     expect(published(page, "Offline, and out of time.")).to_have_count(1)
