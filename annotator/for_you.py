@@ -6,13 +6,10 @@ Whom a comment concerns is decided when it is written or moderated, in `actions.
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from annotator import access
 from annotator.models import Notice, User
 from annotator.models.article import visible_to
 
@@ -21,18 +18,9 @@ NOTICES_A_PAGE = 20
 EDITORS_OFFERED = 20
 
 
-def context(request: HttpRequest) -> dict[str, object]:
-    """For templates: `new_for_you`, a number, and the `mentionable` editors.
-
-    Each is a query, asked where it is drawn and nowhere else.
-    """
-    user = access.anybody(request).user
-    return {"new_for_you": partial(new, user), "mentionable": mentionable}
-
-
-def new(user: User | None) -> int:
-    """Of how much somebody was told that they have not seen: one query."""
-    return told(user).filter(seen_at=None).count() if user else 0
+def context(_request: HttpRequest) -> dict[str, object]:
+    """For templates: the `mentionable` editors, a query that is asked where they are drawn."""
+    return {"mentionable": mentionable}
 
 
 def told(user: User) -> QuerySet[Notice]:

@@ -15,6 +15,7 @@ from annotator.models import (
     Act,
     Article,
     Comment,
+    Flag,
     Helpful,
     Label,
     Passage,
@@ -117,9 +118,10 @@ def shown(passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
 def comments(viewer: Viewer) -> QuerySet[Comment]:
     """Comments with what is shown of them: two queries, one where there are none."""
     own = viewer.own(Helpful.objects.filter(comment=OuterRef("pk")))
+    flagged = viewer.own(Flag.objects.filter(comment=OuterRef("pk")))
     found = Comment.objects.seen_by(viewer.user).select_related("author")
     found = found.prefetch_related("sources")
-    return found.annotate(found_helpful=Exists(own))
+    return found.annotate(found_helpful=Exists(own), flagged=Exists(flagged))
 
 
 def attach(passages: Sequence[ShownPassage], found: QuerySet[Comment]) -> None:

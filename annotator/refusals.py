@@ -59,6 +59,19 @@ class NotAllowed(Refusal):
     status = HTTPStatus.FORBIDDEN
 
 
+class Blocked(NotAllowed):
+    """An editor has blocked whoever asks: they may read, and take back what they did."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _(
+                "An editor has blocked you here: you can read, but neither tag nor comment. "
+                "The reason: %(reason)s"
+            )
+            % {"reason": reason}
+        )
+
+
 class SignInNeeded(Refusal):
     """Somebody with an account may do this; whoever asks has to sign in first."""
 

@@ -203,6 +203,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "annotator.access.context",
                 "annotator.for_you.context",
+                "annotator.navigation.context",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

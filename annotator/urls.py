@@ -15,11 +15,14 @@ from annotator.views import (
     bounds,
     comments,
     exports,
+    flags,
     for_you,
     helpful,
     mail,
+    moderation,
     news,
     passages,
+    people,
     placements,
     quotes,
     replies,
@@ -75,6 +78,23 @@ comment_urls = [
     path("<int:pk>/delete/", comments.delete, name="comments.delete"),
     path("<int:pk>/reply/", replies.create, name="replies.create"),
     path("<int:pk>/helpful/", helpful.put, name="helpful.put"),
+    path("<int:pk>/flag/", flags.put, name="flags.put"),
+]
+
+person_urls = [
+    path("", people.detail, name="people.detail"),
+    path("block/", people.block, name="people.block"),
+    path("unblock/", people.unblock, name="people.unblock"),
+    path("tags/remove/", people.remove_tags, name="people.remove_tags"),
+    path("comments/hide/", people.hide_comments, name="people.hide_comments"),
+]
+
+moderation_urls: list[URLPattern | URLResolver] = [
+    path("", moderation.queue, name="moderation.queue"),
+    path("log/", moderation.log, name="moderation.log"),
+    path("comments/<int:pk>/", moderation.detail, name="moderation.detail"),
+    path("comments/<int:pk>/decide/", moderation.decide, name="moderation.decide"),
+    path("readers/<slug:pseudonym>/", include(person_urls)),
 ]
 
 speaker_urls = [
@@ -100,6 +120,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("passages/<int:pk>/", include(passage_urls)),  # one passage
     path("placements/<int:pk>/", include(placement_urls)),  # what became of a passage
     path("comments/", include(comment_urls)),  # one's own comments, and what one makes of others'
+    path("moderation/", include(moderation_urls)),  # what editors decide of comments and readers
     path("for-you/", for_you.index, name="for_you.index"),  # what answers or mentions somebody
     path("for-you/seen/", for_you.see, name="for_you.see"),
     path("acts/<int:pk>/undo/", acts.undo, name="acts.undo"),  # what one did a moment ago

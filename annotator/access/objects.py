@@ -13,8 +13,9 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from annotator.access.people import account, commenter, viewer
+from annotator.access.people import account, commenter, editor, viewer
 from annotator.access.robots import keep_out
+from annotator.access.rules import TAKEN_BACK
 from annotator.models import (
     Act,
     Article,
@@ -22,12 +23,13 @@ from annotator.models import (
     Passage,
     Placement,
     Quote,
+    Reader,
     Revision,
     Speaker,
     SpeakerChange,
 )
 from annotator.models.article import visible_to
-from annotator.refusals import CannotUndo, Merged, NotAllowed, SignInNeeded
+from annotator.refusals import Blocked, CannotUndo, Merged, NotAllowed, SignInNeeded
 
 Row = TypeVar("Row", bound=Model)
 
@@ -91,6 +93,21 @@ def found_comment(request: HttpRequest, pk: int, among: QuerySet[Comment]) -> Co
     return one
 
 
+def moderated(request: HttpRequest, pk: int) -> Comment:
+    """A comment in whatever state, for an editor to decide of.
+
+    Raises Http404, SignInNeeded or NotAllowed.
+    """
+    editor(request)
+    return found_comment(request, pk, Comment.objects.filter(deleted_at=None))
+
+
+def reader(request: HttpRequest, pseudonym: str) -> Reader:
+    """A reader, for an editor to decide of. Raises Http404, SignInNeeded or NotAllowed."""
+    editor(request)
+    return get_object_or_404(Reader.objects.select_related("user"), pseudonym=pseudonym)
+
+
 def own_comment(request: HttpRequest, pk: int) -> Comment:
     """A comment that whoever sent `request` wrote.
 
@@ -127,6 +144,8 @@ def own_act(request: HttpRequest, pk: int) -> Act:
         raise SignInNeeded(_("Sign in to undo what you did."))
     if not who.acted_as(act.reader):
         raise NotAllowed(_("Somebody else did this: only they may undo it."))
+    if act.reader.is_blocked and act.kind not in TAKEN_BACK:
+        raise Blocked(act.reader.blocked_for)
     if not who.may_undo(act, act.article):
         raise NotAllowed(_("This cannot be undone: it is for editors only now."))
     keep_out(request, act.article)

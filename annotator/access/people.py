@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from annotator.access.rules import NOBODY, Viewer
-from annotator.models import Article, Comment, Taggers, User
+from annotator.models import Article, Comment, Reader, Taggers, User
 from annotator.readers import ReaderRequest
-from annotator.refusals import NotAllowed, SignInNeeded
+from annotator.refusals import Blocked, NotAllowed, SignInNeeded
 
 
 def viewer(request: HttpRequest) -> Viewer:
@@ -53,6 +53,8 @@ def tagger(request: HttpRequest, article: Article) -> Viewer:
     who = viewer(request)
     if who.may_tag(article):
         return who
+    if who.blocked_for:
+        raise Blocked(who.blocked_for)
     if article.taggers == Taggers.EDITORS:
         if who.user is None:
             raise SignInNeeded(_("Sign in as an editor to do this."))
@@ -69,9 +71,29 @@ def commenter(request: HttpRequest, article: Article) -> User:
     """
     who = viewer(request)
     user = account(request, _("Sign in to comment."))
+    if who.blocked_for:
+        raise Blocked(who.blocked_for)
     if not who.may_comment(article):
         raise NotAllowed(_("Only editors comment on this article."))
     return user
+
+
+def unblocked(reader: Reader) -> Reader:
+    """The reader that a browser or an account acts as. Raises Blocked."""
+    if reader.is_blocked:
+        raise Blocked(reader.blocked_for)
+    return reader
+
+
+def flagger(request: HttpRequest, comment: Comment) -> Viewer:
+    """Whoever sent `request`, who may flag `comment`: whoever may tag, not its author.
+
+    Raises SignInNeeded and NotAllowed.
+    """
+    who = tagger(request, comment.passage.article)
+    if who.wrote(comment):
+        raise NotAllowed(_("This comment is yours: you can change or delete it yourself."))
+    return who
 
 
 def helped(request: HttpRequest, comment: Comment) -> Viewer:

@@ -1,13 +1,17 @@
 """Who may do what? All of it, on this page; the rest of `access` fetches, asks here and refuses.
 
     anybody         sees public articles in lists, in searches and with their speakers, and unlisted
-                    ones at their addresses; tags and marks comments as helpful where everybody may;
-                    undoes for an hour what they did; takes out and removes what their browser gave
+                    ones at their addresses; tags, finds comments helpful and flags them
+                    where everybody may; undoes for an hour what they did; takes out and removes
+                    what their browser gave
     an account      comments and replies where accounts may; changes and deletes its own comments;
                     is told of answers; changes, takes out and deletes its own data, with itself
+    who is blocked  reads as before and takes back what they did, no more; so for an account or a
+                    browser, by an editor, who says why
     an editor       sees every article everywhere, drafts too; adds and revises articles, chooses
                     their status, who may tag and who may comment, and may do both in all of them;
-                    corrects quotes and speakers; decides what becomes of passages
+                    corrects quotes and speakers; decides what becomes of passages,
+                    of comments that wait or were flagged, and of readers
     administrator   may whatever an editor may; gives roles and takes them
 
 What is not allowed to somebody is not offered to them either: templates ask the same methods.
@@ -35,6 +39,9 @@ from annotator.models import (
     User,
 )
 
+# What undoing these does is no more than taking something back.
+TAKEN_BACK = (Act.Kind.TAGGED, Act.Kind.COMMENTED, Act.Kind.HELPFUL)
+
 Own = TypeVar("Own", Tag, Helpful, Flag, Act)
 
 
@@ -52,8 +59,18 @@ class Viewer:
     def is_editor(self) -> bool:
         return self.user is not None and self.user.is_editor
 
+    @property
+    def blocked_for(self) -> str:
+        """Why an editor blocked this account, if one did; whether a browser is, acting tells.
+
+        No query where the account was fetched with its reader, as requests have it.
+        """
+        return self.user.reader.blocked_for if self.user and hasattr(self.user, "reader") else ""
+
     def may_tag(self, article: Article) -> bool:
-        """Whether it is theirs to tag there, and to mark comments as helpful."""
+        """Whether it is theirs to tag there, to mark comments as helpful and to flag them."""
+        if self.blocked_for:
+            return False
         if article.taggers == Taggers.EDITORS:
             return self.is_editor
         everybody = article.taggers == Taggers.EVERYBODY and settings.ANONYMOUS_TAGS
@@ -65,7 +82,7 @@ class Viewer:
 
     def may_comment(self, article: Article) -> bool:
         """Whether it is theirs to comment, reply, and say something else in a comment of theirs."""
-        return self.user is not None and self.could_comment(article)
+        return self.user is not None and not self.blocked_for and self.could_comment(article)
 
     def could_comment(self, article: Article) -> bool:
         """Whether they may comment, or might once they have signed in with any account."""
@@ -77,6 +94,8 @@ class Viewer:
 
     def may_undo(self, act: Act, article: Article) -> bool:
         """Whether they may still do on `article` what would be done in undoing their own `act`."""
+        if self.blocked_for:
+            return act.kind in TAKEN_BACK
         if act.kind in (Act.Kind.EDITED, Act.Kind.DELETED):
             return self.may_comment(article)
         return act.kind == Act.Kind.COMMENTED or self.may_tag(article)

@@ -5,8 +5,10 @@ The comment's count changes in the same transaction as the mark, by the differen
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 from django.utils.translation import gettext as _
 
 from annotator.actions import acts, passages
@@ -66,3 +68,36 @@ def count(comment: Comment, by: int) -> None:
 def note(kind: Act.Kind, comment: Comment, reader: Reader) -> None:
     """Notes down what a reader did to their mark."""
     acts.note(kind, reader=reader, passage=comment.passage, comment=comment)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A comment whose count was not what its marks say."""
+
+    comment: Comment
+    before: int
+    after: int
+
+
+@transaction.atomic
+def mend() -> list[Mended]:
+    """Compares every count with the marks and sets right those that differ; returns these.
+
+    While it runs readers go on marking: a comment is locked before it is counted once more.
+    """
+    counted = Comment.objects.order_by("pk").annotate(counted=Count("helpful_marks"))
+    differing = counted.exclude(counted=F("helpful")).values_list("pk", flat=True)
+    return [mended for pk in list(differing) if (mended := mend_one(pk))]
+
+
+def mend_one(pk: int) -> Mended | None:
+    """Counts the marks on one comment under its lock; None when it is gone or right after all."""
+    locked = Comment.objects.select_for_update(of=("self",)).select_related("passage__article")
+    comment = locked.filter(pk=pk).first()
+    if comment is None:
+        return None
+    before, after = comment.helpful, comment.helpful_marks.count()
+    if before == after:
+        return None
+    count(comment, after - before)
+    return Mended(comment, before, after)

@@ -78,13 +78,7 @@ def hide_all(*, author: User, editor: User, reason: str) -> int:
 def as_seen(comment: Comment) -> str:
     """What is another after each decision of a comment, and after each change of its words."""
     last = Step.objects.filter(comment_number=comment.pk).order_by("-pk").first()
-    return seen_as(comment, last.pk if last else None)
-
-
-def seen_as(comment: Comment, last: int | None) -> str:
-    """The same where the number of the comment's last step is known."""
-    edited = comment.edited_at.timestamp() if comment.edited_at else 0
-    return f"{last or 0}-{edited}"
+    return comment.as_seen(last.pk if last else None)
 
 
 def undecided(comment: Comment, seen: str) -> Comment:

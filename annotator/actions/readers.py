@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from annotator.actions import helpful, tags
-from annotator.models import Act, Flag, Helpful, Reader, Tag, User
+from annotator.models import Act, Flag, Helpful, Reader, Step, Tag, User
 
 OF_TAGS = (Act.Kind.TAGGED, Act.Kind.RETAGGED, Act.Kind.MOVED)
 
@@ -49,7 +50,8 @@ def of_browser(browser: UUID | None) -> Reader:
 def adopt(*, browser: UUID, user: User) -> int:
     """Gives the tags of a browser to the account that signed in there; returns how many.
 
-    Where both tagged a passage the account's own tag stands, so that nobody counts twice.
+    Where both tagged a passage the account's own tag stands, so that nobody counts twice. A browser
+    that is blocked stays so, and so becomes the account, unless it is an editor's.
     """
     guest = Reader.objects.select_for_update().filter(browser=browser).first()
     if guest is None:
@@ -64,7 +66,10 @@ def adopt(*, browser: UUID, user: User) -> int:
     adopt_marks(guest, reader)
     adopt_flags(guest, reader)
     guest.acts.update(reader=reader)
-    guest.delete()
+    if guest.is_blocked:
+        pass_on_block(guest, reader)
+    else:
+        guest.delete()
     return moved
 
 
@@ -89,3 +94,12 @@ def adopt_flags(guest: Reader, reader: Reader) -> None:
     guests = Flag.objects.filter(reader=guest)
     guests.filter(doubles).delete()
     guests.update(reader=reader)
+
+
+def pass_on_block(guest: Reader, reader: Reader) -> None:
+    """Blocks an account that signed in where a browser is blocked."""
+    if reader.is_blocked or (reader.user and reader.user.is_editor):
+        return
+    reader.blocked_at, reader.blocked_for = timezone.now(), guest.blocked_for
+    reader.save(update_fields=["blocked_at", "blocked_for"])
+    Step.objects.create(kind=Step.Kind.BLOCKED, reader=reader, reason=guest.blocked_for)

@@ -16,11 +16,12 @@ from typing import Any, NotRequired, TypedDict
 from django.db import transaction
 
 from annotator import sources
-from annotator.actions import articles, comments, replies
+from annotator.actions import articles, comments, moderation, replies
 from annotator.models import (
     Article,
     Cited,
     Comment,
+    CommentState,
     Helpful,
     Label,
     Passage,
@@ -164,6 +165,7 @@ def article(
     for one in said:
         passage = passages[one["exact"]]
         first = comments.write(passage=passage, **written(one, passage, people))
+        publish(first, people[EDITOR])
         find_helpful(first, one.get("helpful", 0), readers)
         answer(first, one.get("replies", ()), people, readers)
     return made
@@ -177,6 +179,7 @@ def answer(
     for one in given:
         parent = newest[one["answers"]] if "answers" in one else first
         reply = replies.write(parent=parent, **written(one, first.passage, people))
+        publish(reply, people[EDITOR])
         find_helpful(reply, one.get("helpful", 0), readers)
         newest[one["author"]] = reply
 
@@ -192,6 +195,13 @@ def written(one: Said | Reply, passage: Passage, people: dict[str, User]) -> dic
             for page in one.get("sources", ())
         ],
     }
+
+
+def publish(comment: Comment, editor: User) -> None:
+    """Has the editor publish a comment that waits, as first ones do where the site holds them."""
+    if comment.state == CommentState.WAITING:
+        seen = moderation.as_seen(comment)
+        moderation.decide(comment=comment, editor=editor, state=CommentState.PUBLISHED, seen=seen)
 
 
 def find_helpful(comment: Comment, count: int, readers: Sequence[Reader]) -> None:

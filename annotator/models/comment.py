@@ -158,3 +158,11 @@ class Comment(models.Model):
     def answers_a_reply(self) -> bool:
         """Whether it answers another than the comment that its thread began with."""
         return self.parent_id != self.thread_id
+
+    def as_seen(self, last_step: int | None) -> str:
+        """What is another after each step that editors take, and after each change of its words.
+
+        `last_step` is the number of the last `Step` on it.
+        """
+        edited = self.edited_at.timestamp() if self.edited_at else 0
+        return f"{last_step or 0}-{edited}"

@@ -81,6 +81,22 @@ class Reader(models.Model):
     browser = models.UUIDField(null=True, unique=True, editable=False)
     pseudonym = models.CharField(max_length=12, unique=True, default=new_pseudonym, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # An editor let them read only, and why: `access` refuses what they would do.
+    blocked_at = models.DateTimeField(null=True, editable=False)
+    blocked_for = models.CharField(max_length=300, blank=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(blocked_at=None, blocked_for="")
+                | models.Q(blocked_at__isnull=False) & ~models.Q(blocked_for=""),
+                name="reader_blocked_for_a_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.user.name if self.user else self.pseudonym
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.blocked_at is not None

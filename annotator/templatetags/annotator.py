@@ -161,6 +161,12 @@ def may_tag(viewer: Viewer, article: Article) -> bool:
 
 
 @register.filter
+def wrote(viewer: Viewer, comment: Comment) -> bool:
+    """Whether a comment is the viewer's own."""
+    return viewer.wrote(comment)
+
+
+@register.filter
 def could_tag(viewer: Viewer, article: Article) -> bool:
     """Whether the viewer may tag an article, or might once signed in: buttons are offered then."""
     return viewer.could_tag(article)

@@ -50,8 +50,8 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def reader_of(request: HttpRequest, who: Viewer) -> Reader:
-    """The reader behind `who`, whom the browser will remember."""
-    reader = reader_actions.for_viewer(user=who.user, browser=who.browser)
+    """The reader behind `who`, whom the browser will remember. Raises Blocked."""
+    reader = access.unblocked(reader_actions.for_viewer(user=who.user, browser=who.browser))
     if who.user is None:
         remember(request)
     return reader

@@ -1,4 +1,7 @@
-"""Are the tallies right? Compares them with the tags and mends what differs."""
+"""Are the tallies right? Compares them with the tags and mends what differs.
+
+The same for how many readers found a comment helpful, and their marks.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,35 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from annotator.actions import tallies
-from annotator.models import Passage, Tally
+from annotator.actions import helpful, tallies
+from annotator.models import Comment, Passage, Tally
 
 
 class Command(BaseCommand):
-    help = "Compare tallies with tags, mend those that differ, and exit with 1 if any did."
+    help = (
+        "Compare tallies and counts with what they count, mend those that differ, and exit with 1."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print each tally that was wrong. Raises CommandError when there was one."""
+        """Print each tally and count that was wrong. Raises CommandError when there was one."""
         mended = tallies.mend()
         for one in mended:
             self.stdout.write(
                 f"{one.passage.article.slug}: passage {one.passage.pk}"
                 f" had {in_words(one.before)}, has {in_words(one.after)}"
             )
-        if mended:
-            raise CommandError(f"Tallies that were wrong and have been mended: {len(mended)}.")
-        self.stdout.write(f"All tallies are right. Passages: {Passage.objects.count()}.")
+        counts = helpful.mend()
+        for count in counts:
+            self.stdout.write(
+                f"{count.comment.passage.article.slug}: comment {count.comment.pk}"
+                f" was helpful to {count.before}, is to {count.after}"
+            )
+        if wrong := len(mended) + len(counts):
+            raise CommandError(f"Tallies that were wrong and have been mended: {wrong}.")
+        self.stdout.write(
+            f"All tallies are right. Passages: {Passage.objects.count()}."
+            f" Comments: {Comment.objects.count()}."
+        )
 
 
 def in_words(tally: Tally) -> str:

@@ -7,8 +7,9 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from annotator.models import Passage
-from tests.factories import make_tag
+from annotator.actions import helpful
+from annotator.models import Comment, Passage
+from tests.factories import make_comment, make_reader, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def test_it_says_that_all_is_right() -> None:
 
     call_command("recount", stdout=out)
 
-    assert out.getvalue() == "All tallies are right. Passages: 1.\n"
+    assert out.getvalue() == "All tallies are right. Passages: 1. Comments: 0.\n"
 
 
 def test_it_tells_what_was_wrong_mends_it_and_fails() -> None:
@@ -35,4 +36,18 @@ def test_it_tells_what_was_wrong_mends_it_and_fails() -> None:
         f"the-harbour-vote: passage {tag.passage.pk}"
         " had 1 fact, 7 opinion, 0 sarcasm, has 1 fact, 0 opinion, 0 sarcasm\n"
     )
+    call_command("recount", stdout=out)
+
+
+def test_it_counts_whom_a_comment_helped_too() -> None:
+    comment, right = make_comment(), make_comment(body="Another.")
+    for one in (comment, right):
+        helpful.put(comment=one, reader=make_reader())
+    Comment.objects.filter(pk=comment.pk).update(helpful=5)
+    out = io.StringIO()
+
+    with pytest.raises(CommandError, match="mended: 1"):
+        call_command("recount", stdout=out)
+
+    assert out.getvalue() == (f"the-harbour-vote: comment {comment.pk} was helpful to 5, is to 1\n")
     call_command("recount", stdout=out)
