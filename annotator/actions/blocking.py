@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotator.actions import steps
-from annotator.models import Label, Passage, Reader, Step, Tag, User
+from annotator.actions import leaving, steps
+from annotator.models import Reader, Step, User
 from annotator.refusals import DecidedAlready, NotAllowed
 
 
@@ -57,16 +56,8 @@ def remove_tags(*, reader: Reader, editor: User, reason: str) -> int:
     it. Raises DecidedAlready when there are none.
     """
     Reader.objects.select_for_update(of=("self",)).get(pk=reader.pk)
-    locked = Tag.objects.select_for_update(of=("self",)).filter(reader=reader)
-    tags = list(locked.order_by("passage").values_list("pk", "passage", "label"))
-    if not tags:
+    count = leaving.untag(reader)
+    if not count:
         raise DecidedAlready(_("This reader has no tags, or none any longer."))
-    for label in Label:
-        tagged = [passage for _number, passage, given in tags if given == label]
-        fewer = {label.value: F(label.value) - 1, "version": F("version") + 1}
-        Passage.objects.filter(pk__in=tagged).update(**fewer)
-    Tag.objects.filter(pk__in=[pk for pk, *_rest in tags]).delete()
-    left = Passage.objects.filter(pk__in=[passage for _number, passage, _given in tags])
-    left.filter(tags=None, comments=None, quote=None).delete()
-    steps.note(Step.Kind.UNTAGGED, by=editor, reader=reader, reason=reason, count=len(tags))
-    return len(tags)
+    steps.note(Step.Kind.UNTAGGED, by=editor, reader=reader, reason=reason, count=count)
+    return count

@@ -79,6 +79,10 @@ def part(reader: Reader, fate: Fate) -> None:
     if fate == Fate.REMOVED:
         untag(reader)
         unmark(reader)
+        reader.flags.all().delete()
+    if reader.is_blocked and reader.user is None:
+        # Else a browser would get rid of its block by having its data removed.
+        return
     gave = (reader.tags, reader.helpful_marks, reader.flags)
     if fate == Fate.REMOVED or not any(rows.exists() for rows in gave):
         reader.delete()

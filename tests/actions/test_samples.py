@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from annotator.actions import samples, tallies
 from annotator.models import Article, Comment, Reader, Tag, Tally, User
@@ -157,3 +158,11 @@ def test_words_that_stand_twice_are_taken_where_they_stand_first(tmp_path: Path)
 
     passage = article.revision.passages.get(fact=1)
     assert passage.start == article.revision.text.index("It rained.")
+
+
+@override_settings(HOLD_COMMENTS=2)
+def test_samples_are_read_at_once_also_where_first_comments_wait(small: Path) -> None:
+
+    samples.load(small, password=PASSWORD)
+
+    assert Comment.objects.count() == Comment.objects.said_to(None).count() > 2

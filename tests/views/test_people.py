@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from annotator import news
-from annotator.models import Article, Comment, Label, Passage, Reader, Step, Tag, User
+from annotator.actions import leaving
+from annotator.models import Article, Comment, Flag, Label, Passage, Reader, Step, Tag, User
 from tests.factories import (
     make_article,
     make_comment,
@@ -261,3 +262,20 @@ def test_the_page_of_a_reader_costs_the_same_however_much_one_left(
         counts.append(asked(partial(as_editor.get, address(reader))))
 
     assert counts[0] == counts[1] <= 10
+
+
+def test_a_browser_that_has_its_data_removed_stays_blocked(
+    client: Client, as_editor: Client
+) -> None:
+    passage = make_quote().passage
+    client.post(f"/passages/{passage.pk}/tag/", {"label": "fact"})
+    reader = Tag.objects.get().reader
+    client.post(f"/comments/{make_comment(passage).pk}/flag/", {"reason": "spam"})
+    block(as_editor, reader)
+
+    leaving.forget(reader=Reader.objects.get(pk=reader.pk))
+
+    assert not Tag.objects.exists()
+    assert not Flag.objects.exists()
+    answer = client.post(f"/passages/{passage.pk}/tag/", {"label": "fact"})
+    assert answer.status_code == HTTPStatus.FORBIDDEN
