@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as theirs
+from allauth.account.models import EmailAddress
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from annotator.models import User
 
 LABELS = {
     "login": _("Name or e-mail address"),
@@ -67,7 +70,16 @@ class SetPasswordForm(InOurWords, theirs.SetPasswordForm):  # type: ignore[misc]
 
 
 class ResetPasswordForm(InOurWords, theirs.ResetPasswordForm):  # type: ignore[misc]
-    pass
+    users: list[User]
+
+    def clean_email(self) -> str:
+        """Leaves out who has only said that the address is to be theirs: it may be a stranger's."""
+        email = str(super().clean_email())
+        confirmed = EmailAddress.objects.filter(user__in=self.users, verified=True)
+        here = {one.user_id for one in confirmed if one.email == email}
+        elsewhere = {one.user_id for one in confirmed} - here
+        self.users = [one for one in self.users if one.pk not in elsewhere]
+        return email
 
 
 class ResetPasswordKeyForm(InOurWords, theirs.ResetPasswordKeyForm):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from typing import Any, cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
+from allauth.account.signals import password_reset
 from allauth.account.stages import EmailVerificationStage
 from allauth.core import context
 from django.conf import settings
@@ -126,3 +127,9 @@ def welcome(sender: object, request: HttpRequest, user: User, **_kwargs: object)
     browser = getattr(request, "browser", None)
     if browser is not None:
         reader_actions.adopt(browser=browser, user=user)
+
+
+@receiver(password_reset)
+def reached(sender: object, user: User, **_kwargs: object) -> None:
+    """Takes an address for confirmed where the link could have been mailed to no other."""
+    account_actions.confirm_only_address(user=user)

@@ -109,6 +109,11 @@ def pages(article: Article, browser: Client) -> Iterator[str]:
         f"/articles/{article.slug}/revisions/1/compare/1/",
         f"/articles/{article.slug}/revisions/1/restore/",
         f"/articles/{article.slug}/queue/",
+        "/account/",
+        "/account/delete/",
+        "/accounts/email/",
+        "/accounts/password/change/",
+        "/accounts/reauthenticate/",
         "/no/such/page/",
         "/articles/none/comments/new/",
     ):

@@ -236,3 +236,40 @@ def test_else_it_can(client: Client) -> None:
     assert not EmailAddress.objects.exists()
     nora.refresh_from_db()
     assert nora.email == ""
+
+
+def reset(address: str) -> None:
+    """Ask for a new password, and choose it by the link in the newest e-mail."""
+    browser = Client()
+    browser.post("/accounts/password/reset/", {"email": address})
+    form = browser.get(link(letters()[-1], "/reset/key/"), follow=True)
+    new = {"password1": "another one altogether", "password2": "another one altogether"}
+    browser.post(form.request["PATH_INFO"], new)
+
+
+@pytest.mark.usefixtures("mandatory")
+def test_who_chose_a_password_by_a_mailed_link_has_confirmed_the_address(client: Client) -> None:
+    omar = make_user("omar")
+
+    reset(omar.email)
+
+    fields = {"login": "omar", "password": "another one altogether"}
+    assert client.post("/accounts/login/", fields)["Location"] == "/"
+    assert EmailAddress.objects.get(verified=True, primary=True).user == omar
+
+
+def test_an_address_that_is_not_confirmed_yet_gets_no_new_password_for_the_account(
+    client: Client,
+) -> None:
+    nora = make_user("nora")
+    known(nora)
+    client.force_login(nora)
+    change_to(client, "somebody-elses@example.org")
+
+    answer = Client().post("/accounts/password/reset/", {"email": "somebody-elses@example.org"})
+
+    assert answer["Location"] == "/accounts/password/reset/done/"
+    last = letters()[-1]
+    assert last.to == ["somebody-elses@example.org"]
+    assert last.subject == "There is no account with this address"
+    assert "nora" not in last.body

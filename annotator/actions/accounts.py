@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
@@ -30,6 +31,18 @@ def choose_mail(*, number: int, field: str, wanted: bool) -> bool:
     Returns whether there is such an account.
     """
     return bool(User.objects.filter(pk=number).update(**{field: wanted}))
+
+
+@transaction.atomic
+def confirm_only_address(*, user: User) -> bool:
+    """Takes the address of an account that has one for confirmed; returns whether it is."""
+    addresses = list(EmailAddress.objects.select_for_update().filter(user=user))
+    if len(addresses) != 1:
+        return False
+    (address,) = addresses
+    if address.set_verified():
+        address.set_as_primary()
+    return bool(address.verified)
 
 
 def speak(*, user: User, language: str) -> None:

@@ -53,6 +53,9 @@ def pages(site: LiveSite) -> list[str]:
         "/speakers/maeve-trelling/edit/",
         "/speakers/maeve-trelling/merge/",
         "/for-you/",
+        "/account/",
+        "/account/delete/",
+        "/accounts/email/",
         "/no/such/page/",
     ]
 
