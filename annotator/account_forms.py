@@ -8,6 +8,7 @@ from allauth.account import forms as theirs
 from allauth.account.models import EmailAddress
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from annotator.models import User
@@ -48,6 +49,12 @@ class SignupForm(InOurWords, theirs.SignupForm):  # type: ignore[misc]
         self.fields["email"].help_text = _(
             "Nobody sees it. A forgotten password is mailed for, and replies to you are told."
         )
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Takes as long for an address that has an account already, of which nobody is to learn."""
+        if self.account_already_exists:
+            User().set_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class AddEmailForm(InOurWords, theirs.AddEmailForm):  # type: ignore[misc]

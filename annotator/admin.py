@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from annotator.actions import comments
+from annotator.actions import comments, leaving
+from annotator.actions.leaving import Fate
 from annotator.models import Article, Comment, Source, Speaker, User
 
 # Admin classes are generic to the type checker only.
@@ -19,6 +20,16 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "name", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
     fieldsets = (*(UserAdmin.fieldsets or ()), (_("Annotator"), {"fields": ("role",)}))
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        """As if they left themselves: what they gave stays, without a name."""
+        leaving.leave(user=obj, tags=Fate.KEPT, said=Fate.KEPT)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[User]) -> None:
+        """The same for those that were ticked, or none of them."""
+        with transaction.atomic():
+            for one in queryset.order_by("pk"):
+                self.delete_model(request, one)
 
 
 @admin.register(Article)

@@ -96,3 +96,10 @@ def amount(viewer: Viewer) -> Amount:
         all=Count("pk", distinct=True), answered=Count("pk", filter=others, distinct=True)
     )
     return Amount(tags, marks, counted["all"], counted["answered"])
+
+
+def is_confirmed(viewer: Viewer) -> bool:
+    """Whether e-mail reaches whoever looks, as far as anybody knows: one query."""
+    if viewer.user is None:
+        return False
+    return bool(EmailAddress.objects.filter(user=viewer.user, verified=True).exists())

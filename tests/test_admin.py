@@ -126,3 +126,28 @@ def test_tallies_stay_exact_when_an_account_is_deleted(administrator: Client) ->
     assert not User.objects.filter(username="nora").exists()
     tag.passage.refresh_from_db()
     assert tag.passage.tally.total == Tag.objects.filter(passage=tag.passage).count() == 1
+
+
+def test_an_account_that_an_administrator_deletes_leaves_tags_and_comments_without_a_name(
+    administrator: Client,
+) -> None:
+    nora = make_user("nora")
+    comment = make_comment(make_tag(reader=make_reader(nora)).passage, author=nora)
+
+    administrator.post(f"/admin/annotator/user/{nora.pk}/delete/", {"post": "yes"})
+
+    assert not User.objects.filter(pk=nora.pk).exists()
+    comment.refresh_from_db()
+    assert comment.author is None
+    assert Tag.objects.get().reader.user is None
+
+
+def test_administrators_do_not_delete_the_last_of_them(administrator: Client) -> None:
+    root = User.objects.get()
+    fields = {"action": "delete_selected", "_selected_action": [root.pk], "post": "yes"}
+
+    one = administrator.post(f"/admin/annotator/user/{root.pk}/delete/", {"post": "yes"})
+    ticked = administrator.post("/admin/annotator/user/", fields)
+
+    assert one.status_code == ticked.status_code == HTTPStatus.FORBIDDEN
+    assert User.objects.get() == root

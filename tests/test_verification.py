@@ -10,10 +10,10 @@ from django.contrib.auth import get_user
 from django.test import Client
 from pytest_django import Settings
 
-from annotator.models import Tag, Tally, User
-from tests.factories import PASSWORD, make_article, make_user
+from annotator.models import Comment, Tag, Tally, User
+from tests.factories import PASSWORD, make_article, make_passage, make_user
 from tests.mailbox import letters, link
-from tests.views.sending import sign_in, span
+from tests.views.sending import comment, sign_in, span
 
 pytestmark = pytest.mark.django_db
 LENA = {"username": "lena", "email": "lena@example.org", "password1": PASSWORD}
@@ -84,6 +84,20 @@ def test_the_browsers_tags_wait_for_the_link_and_come_along(client: Client) -> N
 
     assert Tag.objects.get().reader.user == User.objects.get()
     assert Tag.objects.get().passage.tally == Tally(fact=1)
+
+
+@pytest.mark.usefixtures("mandatory")
+def test_what_somebody_was_doing_goes_on_when_the_link_is_opened(client: Client) -> None:
+    passage = make_passage()
+    client.post(f"/passages/{passage.pk}/comments/", comment("It was long."))
+    client.post("/accounts/signup/", LENA)
+    address = link(letters()[0], "/confirm-email/")
+    assert 'name="carry_on"' in client.get(address).content.decode()
+
+    client.post(address, {"carry_on": "on"})
+
+    said = Comment.objects.get()
+    assert (said.body, said.author) == ("It was long.", User.objects.get())
 
 
 @pytest.mark.usefixtures("mandatory")

@@ -76,6 +76,8 @@ def forget(*, reader: Reader) -> int:
 def part(reader: Reader, fate: Fate) -> None:
     """Keeps what a reader gave, but for what can be undone, or removes it with the reader."""
     reader.acts.all().delete()
+    # That something was reported stays for the editors to look at; what was said of it need not.
+    reader.flags.update(words="")
     if fate == Fate.REMOVED:
         untag(reader)
         unmark(reader)

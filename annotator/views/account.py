@@ -35,7 +35,7 @@ def own_account(request: HttpRequest) -> User:
 def detail(request: HttpRequest) -> HttpResponse:
     """The account and its settings; for a browser without one what it gave."""
     who = access.viewer(request)
-    context = {"amount": own_data.amount(who)}
+    context = {"amount": own_data.amount(who), "confirmed": own_data.is_confirmed(who)}
     if request.method != "POST":
         form = AccountForm(instance=who.user) if who.user else None
         return render(request, "account/detail.html", context | {"form": form})

@@ -11,11 +11,13 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 
-from annotator.actions import comments, helpful, leaving, tallies, undoing
+from annotator.actions import comments, flags, helpful, leaving, moderation, tallies, undoing
 from annotator.actions.leaving import Fate
 from annotator.models import (
     Act,
     Comment,
+    CommentState,
+    Flag,
     Label,
     Passage,
     Reader,
@@ -162,6 +164,15 @@ def test_nothing_tells_who_it_was(tags: Fate, said: Fate) -> None:
     comment = make_comment(passage, author=zelda, body="My own words.")
     make_reply(comment)
     make_reply(make_comment(passage), author=zelda)
+    editor = make_editor()
+    seen = moderation.as_seen(comment)
+    moderation.decide(comment=comment, editor=editor, state=CommentState.HIDDEN, seen=seen)
+    flags.put(
+        comment=make_comment(passage, author=editor),
+        reader=make_reader(zelda),
+        reason=Flag.Reason.OTHER,
+        words="As Zelda sees it.",
+    )
     number = zelda.pk
 
     leave(zelda, tags, said)
