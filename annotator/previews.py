@@ -70,6 +70,8 @@ class Preview:
 
     @cached_property
     def quotes(self) -> Sequence[Quote]:
+        if self.draft.quotes is not None:
+            return self.draft.quotes
         return quotes.find(self.document.text, self.draft.language, blocks=self.document.blocks)
 
     @property

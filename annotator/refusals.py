@@ -127,3 +127,15 @@ class Merged(Refusal):
             % {"name": name, "into": into}
         )
         self.slug = slug
+
+
+class NotWritten(Refusal):
+    """An export that this site cannot make: something is not installed."""
+
+    status = HTTPStatus.NOT_IMPLEMENTED
+
+
+class TooLargeToWrite(NotWritten):
+    """An export that would take longer than anybody waits for."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -36,8 +36,7 @@ def create(
     submission: UUID | None = None,
     status: str = Status.PUBLIC,
 ) -> Article:
-    """An article from `draft`, with `quotes` as passages, or with those that the engine finds.
-
+    """An article from `draft`, with `quotes` as passages, else the draft's, else what is found.
 
     The same `submission` gives the article that it made the first time.
     """
@@ -59,6 +58,8 @@ def create(
     )
     article.current = write_revision(article, document, draft, number=1, written_by=author)
     article.save(update_fields=["current"])
+    if quotes is None:
+        quotes = draft.quotes
     if quotes is None:
         quotes = quote_finder.find(document.text, draft.language, blocks=document.blocks)
     keep_quotes(article.current, quotes)

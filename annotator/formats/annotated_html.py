@@ -16,8 +16,10 @@ from functools import cache
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from annotator.formats import jsonld
+from annotator.formats.format import Format
 from annotator.formats.outgoing import Outgoing
 from annotator.models import Quote, Tally
 from annotator.reading import Reading, ShownBlock, ShownPassage, place
@@ -146,3 +148,16 @@ def stylesheet() -> str:
 def digest(inline: str) -> str:
     """What a content security policy calls a script or style inside a page by."""
     return f"sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}"
+
+
+FORMAT = Format(
+    rank=10,
+    key="html",
+    file="annotated.html",
+    ending="html",
+    media_type="text/html; charset=utf-8",
+    shown=True,
+    title=_("Annotated HTML"),
+    description=_("One file with marks, tallies and commentary, to open, print and keep"),
+    write=write,
+)

@@ -26,6 +26,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from annotator.formats.format import Format
 from annotator.formats.outgoing import Outgoing, moment
 from annotator.models import Comment, Label, Passage, Quote, Source
 from annotator.reading import ShownPassage, SingleTag
@@ -90,7 +93,7 @@ def single(outgoing: Outgoing) -> Iterator[Json]:
     for passage, tags in groupby(outgoing.tagged(), key=itemgetter(0)):
         # What all tags on a passage share is made once.
         address, place = address_of(outgoing, passage), target(outgoing, passage)
-        for _, tag in tags:
+        for _passage, tag in tags:
             yield tag_of_a_reader(tag, address, place)
     yield from comments(outgoing, everything)
 
@@ -235,3 +238,16 @@ def address_of(outgoing: Outgoing, passage: Passage) -> str:
 def label_iri(label: str) -> str:
     """The name of a label that is the same on every site."""
     return f"{NAMESPACE}label:{label}"
+
+
+FORMAT = Format(
+    rank=50,
+    key="jsonld",
+    file="annotations.jsonld",
+    ending="jsonld",
+    media_type=MEDIA_TYPE,
+    shown=False,
+    title=_("Web Annotations (JSON-LD)"),
+    description=_("Every tag, quote and comment for other programs, as the W3C has it"),
+    write=write,
+)

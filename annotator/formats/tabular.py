@@ -1,8 +1,6 @@
 """Every single tag as a row of CSV, for people who study them.
 
-RFC 4180 in UTF-8: lines end with CR LF, the first one names the columns. Offsets count code points
-of the canonical text of the row's `revision`, times are UTC. `state` is “current” for words that
-stand in the article as it is, else what became of them: “reworded”, “ambiguous”, “gone”.
+RFC 4180 in UTF-8: lines end with CR LF, the first one names the columns, which are `rows`'s.
 """
 
 from __future__ import annotations
@@ -10,21 +8,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from annotator.formats.outgoing import Outgoing, moment
+from django.utils.translation import gettext_lazy as _
 
-COLUMNS = (
-    "article",
-    "revision",
-    "passage",
-    "reader",
-    "label",
-    "tagged_at",
-    "changed_at",
-    "start",
-    "end",
-    "exact",
-    "state",
-)
+from annotator.formats.format import Format
+from annotator.formats.outgoing import Outgoing
+from annotator.formats.rows import COLUMNS, Value, rows
+
 # A spreadsheet takes a cell that begins with one of these for a formula and would run it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,27 +27,25 @@ class Line:
 
 def write(outgoing: Outgoing) -> Iterator[str]:
     """The header and a line for every tag, made one by one as the tags come."""
-    line = Line()
-    rows = csv.writer(line, lineterminator="\r\n")
-    yield rows.writerow(COLUMNS)
-    for passage, tag in outgoing.tagged():
-        yield rows.writerow(
-            [
-                outgoing.reading.article.slug,
-                outgoing.revision_of(passage),
-                passage.pk,
-                tag.reader,
-                tag.label,
-                moment(tag.tagged_at),
-                moment(tag.changed_at),
-                passage.start,
-                passage.end,
-                harmless(passage.exact),
-                outgoing.state_of(passage),
-            ]
-        )
+    line = csv.writer(Line(), lineterminator="\r\n")
+    yield line.writerow(COLUMNS)
+    for row in rows(outgoing):
+        yield line.writerow([cell(row[column]) for column in COLUMNS])
 
 
-def harmless(words: str) -> str:
-    """`words` so that no spreadsheet runs them: an apostrophe before what looks like a formula."""
-    return f"'{words}" if words.startswith(FORMULA) else words
+def cell(value: Value) -> Value:
+    """A value so that no spreadsheet runs it: an apostrophe before what looks like a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+FORMAT = Format(
+    rank=60,
+    key="csv",
+    file="tags.csv",
+    ending="csv",
+    media_type="text/csv; charset=utf-8; header=present",
+    shown=False,
+    title=_("Tags (CSV)"),
+    description=_("Every single tag as a row, readers by pseudonym, for those who study them"),
+    write=write,
+)

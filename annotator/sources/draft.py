@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotator.text.explained import Explained
+from annotator.text.scene import Quote
 
 # What an article can hold of each; longer ones are no titles and no names.
 MAX_TITLE = 300
@@ -37,6 +38,8 @@ class Draft:
     html: str
     source: str
     format: str
+    # The quotes, where the source says them itself and they need not be found.
+    quotes: tuple[Quote, ...] | None = None
 
 
 class SourceError(Explained):

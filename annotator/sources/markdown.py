@@ -6,10 +6,11 @@ of `key: value`, which is all that people write there; it is no YAML.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
-from annotator.sources import dates, metadata
+from annotator.sources import dates, metadata, own_markdown
 from annotator.sources import language as languages
 from annotator.sources.draft import MAX_NAME, MAX_TITLE, Draft, shortened
 from annotator.sources.masthead import BY, Credits, made_title, same_words, without_masthead
@@ -25,8 +26,11 @@ KEYS = {
     **dict.fromkeys(("date", "published", "published_on", "publishdate"), "date"),
     **dict.fromkeys(("language", "lang", "langue"), "language"),
     **dict.fromkeys(("publisher", "publication", "site", "éditeur"), "publisher"),
+    "generator": "generator",
     **dict.fromkeys(("source", "source_url", "url", "canonical_url", "link"), "source"),
 }
+# As JSON has it, which YAML reads the same.
+DOUBLE_QUOTED = re.compile(r"\"(?:[^\"\\\x00-\x1f]|\\[\"\\/bfnrt]|\\u[0-9a-fA-F]{4})*\"")
 FENCES = frozenset({"---", "..."})
 PAIR = re.compile(r"([^\W\d][\w-]{0,40})\s*:(?:\s+(.*))?\Z")
 MEMBER = re.compile(r"\s*-\s+(.*)\Z")
@@ -47,6 +51,8 @@ def read(text: str, *, language: str | None = None, title: str | None = None) ->
     raises for Markdown that is too long or too involved.
     """
     said, lines = front_matter(text.split("\n"))
+    if said.get("generator") == own_markdown.GENERATOR:
+        return read_back(text, said, lines, language=language, title=title)
     heading, lines = take_heading(lines, title or said.get("title", ""), explicit=bool(title))
     document = Document.from_html(render_article("\n".join(signatures_apart(lines))))
     given = language or said.get("language")
@@ -69,6 +75,33 @@ def read(text: str, *, language: str | None = None, title: str | None = None) ->
         html=join_signatures(document, tongue),
         source=text,
         format="markdown",
+    )
+
+
+def read_back(
+    text: str, said: dict[str, str], lines: list[str], *, language: str | None, title: str | None
+) -> Draft:
+    """The draft of an article that left as Markdown from here: without its notes.
+
+    What stands above its text is in the front matter, so that nothing is taken for it but that.
+    Raises as `read` does.
+    """
+    heading, lines = take_heading(lines, said.get("title", ""), explicit=True)
+    returned = own_markdown.Returned.of(lines)
+    document = returned.document
+    tongue = languages.settle(document.text, given=language or said.get("language"))
+    source = said.get("source", "")
+    return Draft(
+        title=shortened(title or heading or made_title(document.text), MAX_TITLE),
+        language=tongue,
+        byline=shortened(said.get("byline", ""), MAX_NAME),
+        publisher=shortened(said.get("publisher", ""), MAX_NAME),
+        published_on=dates.parse(said.get("date", ""), tongue),
+        source_url=source if metadata.is_web(source) else "",
+        html=document.html(),
+        source=text,
+        format="markdown",
+        quotes=returned.quotes,
     )
 
 
@@ -99,6 +132,8 @@ def bare(value: str) -> str:
     value = plain(value)
     if value[:1] == "[" and value[-1:] == "]":
         return ", ".join(bare(each) for each in value[1:-1].split(","))
+    if DOUBLE_QUOTED.fullmatch(value):
+        return plain(str(json.loads(value)))
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1].strip()
     return value

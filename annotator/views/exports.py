@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -18,7 +20,7 @@ def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     article = access.article(request, slug)
     spend(request, "exports")
     wanted = FORMATS[key]
-    pieces = wanted.write(
+    pieces = wanted.pieces(
         Outgoing(
             reading=queries.reading(article),
             tags=queries.tags(article.revision),
@@ -31,9 +33,11 @@ def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     headers = {"Content-Type": wanted.media_type, "Content-Security-Policy": policy()}
     if wanted.shown:
         headers["Content-Disposition"] = f"inline; {name}"
-        return HttpResponse("".join(pieces), headers=headers)
+        return HttpResponse(b"".join(pieces), headers=headers)
     headers["Content-Disposition"] = f"attachment; {name}"
-    return StreamingHttpResponse(pieces, headers=headers)
+    # What cannot be written says so with the first piece: a refusal still has its status then.
+    first = next(pieces, b"")
+    return StreamingHttpResponse(chain((first,), pieces), headers=headers)
 
 
 def policy() -> str:

@@ -8,9 +8,9 @@ from annotator.text import sanitize
 from annotator.text.document import Document, escape
 from annotator.text.overlay import Mark
 
-WORDS = st.text(alphabet="aé e\u0301🌊👩\u200d🚀«\u00a0» &<>\"'.", min_size=1, max_size=12).map(
-    escape
-)
+LETTERS = "aé e\u0301🌊👩\u200d🚀«\u00a0» &<>\"'."
+# What Markdown, in one of its dialects, would read as something else than letters.
+SIGNS = "*_`[]()#>+-.!|~=:%@^${}\\&; 1iab\u00a0—🌊"
 
 
 def wrap(names: str, inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -24,32 +24,38 @@ def joined(one: st.SearchStrategy[str], most: int) -> st.SearchStrategy[str]:
     return st.lists(one, min_size=1, max_size=most).map("".join)
 
 
-LINK = WORDS.map(lambda words: f'<a href="https://example.org/?a=1&amp;b=2">{words}</a>')
-INLINE = joined(st.one_of(WORDS, LINK, st.just("<br>"), wrap("em strong sup code", WORDS)), 4)
-RICH = joined(st.one_of(INLINE, wrap("em strong", INLINE)), 3)
-LISTS = st.recursive(
-    wrap("ul ol", joined(wrap("li", RICH), 3)),
-    lambda inner: wrap("ul ol", joined(wrap("li", st.tuples(RICH, inner).map("".join)), 2)),
-    max_leaves=3,
-)
-TABLE = wrap("table", joined(wrap("tr", joined(wrap("td th", RICH), 3)), 3))
-FIGURE = st.tuples(RICH, WORDS).map(
-    lambda pair: (
-        f"<figure><blockquote><p>{pair[0]}</p></blockquote>"
-        f"<figcaption>{pair[1]}</figcaption></figure>"
+def made_of(letters: str) -> st.SearchStrategy[Document]:
+    """Documents of every kind of element, their words of `letters`."""
+    words = st.text(alphabet=letters, min_size=1, max_size=12).map(escape)
+    link = words.map(lambda each: f'<a href="https://example.org/?a=1&amp;b=2">{each}</a>')
+    simple = st.one_of(words, link, st.just("<br>"), wrap("em strong sup code", words))
+    inline = joined(simple, 4)
+    rich = joined(st.one_of(inline, wrap("em strong", inline)), 3)
+    lists = st.recursive(
+        wrap("ul ol", joined(wrap("li", rich), 3)),
+        lambda inner: wrap("ul ol", joined(wrap("li", st.tuples(rich, inner).map("".join)), 2)),
+        max_leaves=3,
     )
-)
-BLOCK = st.one_of(
-    wrap("p h2 h3 h4", RICH),
-    wrap("blockquote", joined(wrap("p", RICH), 3)),
-    wrap("pre", WORDS),
-    LISTS,
-    TABLE,
-    FIGURE,
-    st.just("<hr>"),
-    RICH,
-)
-DOCUMENTS = joined(BLOCK, 6).map(sanitize.clean).map(Document.from_html)
+    figure = st.tuples(rich, words).map(
+        lambda pair: (
+            f"<figure><blockquote><p>{pair[0]}</p></blockquote>"
+            f"<figcaption>{pair[1]}</figcaption></figure>"
+        )
+    )
+    block = st.one_of(
+        wrap("p h2 h3 h4", rich),
+        wrap("blockquote", joined(wrap("p", rich), 3)),
+        wrap("pre", words),
+        lists,
+        wrap("table", joined(wrap("tr", joined(wrap("td th", rich), 3)), 3)),
+        figure,
+        st.just("<hr>"),
+        rich,
+    )
+    return joined(block, 6).map(sanitize.clean).map(Document.from_html)
+
+
+DOCUMENTS = made_of(LETTERS)
 
 
 @st.composite

@@ -17,16 +17,17 @@ from django.utils import timezone
 from annotator import queries
 from annotator.formats import FORMATS, Outgoing
 from annotator.models import Article
+from annotator.refusals import NotWritten
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Command(BaseCommand):
-    help = "Write an article with its annotations to standard output or a file, in UTF-8."
+    help = "Write an article with its annotations to standard output or a file; text is in UTF-8."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="the article's slug, as import_article printed it")
-        parser.add_argument("--format", required=True, help=" | ".join(sorted(FORMATS)))
+        parser.add_argument("--format", required=True, help=" | ".join(FORMATS))
         parser.add_argument("--output", help="the file to write; standard output if not given")
         parser.add_argument(
             "--site",
@@ -53,7 +54,7 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"There is no article “{slug}”: its page's address ends in its slug."
                 )
-            pieces = wanted.write(
+            pieces = wanted.pieces(
                 Outgoing(
                     reading=queries.reading(article),
                     tags=queries.tags(article.revision),
@@ -66,6 +67,8 @@ class Command(BaseCommand):
                 write_file(Path(output), pieces)
             else:
                 write_standard_output(pieces)
+        except NotWritten as refusal:
+            raise CommandError(str(refusal)) from refusal
         except BrokenPipeError:
             # Whoever reads has had enough, as `head` has. Python must not try to flush again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,25 +79,25 @@ class Command(BaseCommand):
             raise CommandError(f"The database does not answer ({error}): migrate it?") from error
 
 
-def write_standard_output(pieces: Iterable[str]) -> None:
-    """Write `pieces` as they are: UTF-8 whatever the terminal's encoding, line ends untouched."""
+def write_standard_output(pieces: Iterable[bytes]) -> None:
+    """Write `pieces` as they are, whatever the terminal's encoding."""
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode())
+        sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
 
 
-def write_file(path: Path, pieces: Iterable[str]) -> None:
+def write_file(path: Path, pieces: Iterable[bytes]) -> None:
     """Write `pieces` to `path`, which appears, or changes, only when all is written."""
     target = path.resolve()
     if target.exists() and not target.is_file():
         # A pipe or a device is no file that could be replaced; a directory says so itself.
         with target.open("wb") as opened:
-            opened.writelines(piece.encode() for piece in pieces)
+            opened.writelines(pieces)
         return
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with draft.open("xb") as opened:
-            opened.writelines(piece.encode() for piece in pieces)
+            opened.writelines(pieces)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
