@@ -60,7 +60,7 @@ class NotAllowed(Refusal):
 
 
 class Blocked(NotAllowed):
-    """An editor has blocked whoever asks: they may read, and take back what they did."""
+    """An editor has blocked whoever asks: they may read, and undo what they did."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(

@@ -6,8 +6,8 @@
                     what their browser gave
     an account      comments and replies where accounts may; changes and deletes its own comments;
                     is told of answers; changes, takes out and deletes its own data, with itself
-    who is blocked  reads as before and takes back what they did, no more; so for an account or a
-                    browser, by an editor, who says why
+    who is blocked  an account or a browser, by an editor who says why: reads as before, deletes what
+                    they wrote and undoes what they did, no more
     an editor       sees every article everywhere, drafts too; adds and revises articles, chooses
                     their status, who may tag and who may comment, and may do both in all of them;
                     corrects quotes and speakers; decides what becomes of passages,
@@ -78,7 +78,7 @@ class Viewer:
 
     def could_tag(self, article: Article) -> bool:
         """Whether they may tag, or might once they have signed in with any account."""
-        return self.is_editor or article.taggers != Taggers.EDITORS
+        return self.is_editor or (article.taggers != Taggers.EDITORS and not self.blocked_for)
 
     def may_comment(self, article: Article) -> bool:
         """Whether it is theirs to comment, reply, and say something else in a comment of theirs."""
@@ -86,7 +86,7 @@ class Viewer:
 
     def could_comment(self, article: Article) -> bool:
         """Whether they may comment, or might once they have signed in with any account."""
-        return self.is_editor or article.commenters != Commenters.EDITORS
+        return self.is_editor or (article.commenters != Commenters.EDITORS and not self.blocked_for)
 
     def wrote(self, comment: Comment) -> bool:
         """Whether a comment is theirs: to delete, and to change where they may comment."""
