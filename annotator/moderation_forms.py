@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from annotator.forms import CleanCharField
-from annotator.models import CommentState, Flag
+from annotator.models import CommentState, Flag, User
 from annotator.models.comment import MAX_REASON
 from annotator.models.flag import MAX_WORDS
 
@@ -65,3 +66,24 @@ class ReasonForm(forms.Form):
         max_length=MAX_REASON,
         error_messages={"required": gettext_lazy("Say why: it is logged.")},
     )
+
+
+class LogForm(forms.Form):
+    """Which steps of the log are wanted; what is empty narrows nothing."""
+
+    editor = CleanCharField(label=gettext_lazy("Editor"), required=False, max_length=150)
+    reader = CleanCharField(
+        label=gettext_lazy("Reader: name or pseudonym"), required=False, max_length=150
+    )
+    comment = forms.IntegerField(
+        label=gettext_lazy("Number of the comment"),
+        required=False,
+        min_value=0,
+        max_value=2**63 - 1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def __init__(self, editors: Iterable[User], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [("", gettext_lazy("all")), *((one.username, one.name) for one in editors)]
+        self.fields["editor"].widget = forms.Select(choices=offered)

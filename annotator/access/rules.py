@@ -6,8 +6,8 @@
                     what their browser gave
     an account      comments and replies where accounts may; changes and deletes its own comments;
                     is told of answers; changes, takes out and deletes its own data, with itself
-    who is blocked  an account or a browser, by an editor who says why: reads as before, deletes what
-                    they wrote and undoes what they did, no more
+    who is blocked  (an account or a browser, by an editor who says why) reads as before, deletes
+                    what they wrote and undoes what they did, no more
     an editor       sees every article everywhere, drafts too; adds and revises articles, chooses
                     their status, who may tag and who may comment, and may do both in all of them;
                     corrects quotes and speakers; decides what becomes of passages,

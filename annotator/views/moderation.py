@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,9 @@ from annotator import moderation_queries as queries
 from annotator.actions import moderation as actions
 from annotator.limits import limited
 from annotator.models import Comment, CommentState, Step
-from annotator.moderation_forms import VerdictForm
+from annotator.moderation_forms import LogForm, VerdictForm
 from annotator.refusals import ChangedMeanwhile, Invalid, NothingChanged, Outdated, Refusal
 from annotator.views.answers import done, form_again, is_htmx
-
-LONGEST_NUMBER = 18
 
 
 @require_safe
@@ -111,12 +110,9 @@ def too_late(request: HttpRequest, comment: Comment, refusal: Refusal) -> HttpRe
 def log(request: HttpRequest) -> HttpResponse:
     """Every step, the latest first; of one `comment`, `reader` or `editor`, if it says so."""
     access.editor(request)
-    asked = request.GET.get("comment", "")
-    if asked and not (asked.isdecimal() and len(asked) <= LONGEST_NUMBER):
-        raise Invalid(_("A comment’s number has digits only."))
-    wanted = {"reader": request.GET.get("reader", ""), "editor": request.GET.get("editor", "")}
-    page, editors = queries.log(
-        comment=int(asked) if asked else None, page=request.GET.get("page"), **wanted
-    )
-    context = {"page": page, "editors": editors, "comment": asked, **wanted}
-    return render(request, "moderation/log.html", context)
+    form = LogForm(queries.who_decided(), request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    page = queries.log(**wanted, page=request.GET.get("page"))
+    context = {"page": page, "form": form, "narrowed": any(wanted.values())}
+    status = HTTPStatus.OK if form.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(request, "moderation/log.html", context, status=status)

@@ -104,8 +104,11 @@ class LiveArticle extends HTMLElement {
       if (!target || !next || target.isEqualNode(next)) continue;
       this.notice(target, next);
       const moves = target.matches(".notes, .block-quotes") && target.childElementCount !== next.childElementCount;
-      if (moves && !all && top(target.closest(".block")) < window.innerHeight) this.waiting.add(target.id.slice(1).split("-")[0] ?? "");
-      else now += partial.outerHTML;
+      if (moves && !all && top(target.closest(".block")) < window.innerHeight) {
+        this.waiting.add(target.id.slice(1).split("-")[0] ?? "");
+        // What is no longer to be read leaves an empty place until then.
+        for (const note of target.querySelectorAll(".note")) note.toggleAttribute("data-gone", !next.querySelector(`#${note.id}`));
+      } else now += partial.outerHTML;
     }
     await this.swap(now);
     this.count();

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from annotator.models import Article, Passage, Tag
+from annotator.models import Article, Passage, Reader, Tag
 from tests.factories import make_comment, make_quote, make_user
 from tests.views.sending import comment, span
 
@@ -48,6 +48,13 @@ def acts(article: Article, passage: Passage, own: int, other: int) -> dict[str, 
         ),
         f"/comments/{other}/reply/": comment(),
         f"/comments/{other}/helpful/": {"helpful": "1", "next": page},
+        f"/comments/{other}/flag/": {"reason": "spam", "words": "Look."},
+        f"/moderation/comments/{other}/decide/": {
+            "decision": "hidden",
+            "seen": "0-0",
+            "reason": "Rude.",
+        },
+        "/moderation/readers/lena/block/": {"reason": "Rude."},
         f"/passages/{passage.pk}/quote/": {"speaker": "Ada", "exact": passage.exact},
         "/speakers/ada-brook/edit/": {
             "name": "Ada Brook",
@@ -90,6 +97,7 @@ def test_whatever_stands_in_a_field_is_answered(
     own = make_comment(passage, author=make_user("edith")).pk
 
     other = make_comment(passage, author=make_user("lena")).pk
+    Reader.objects.filter(user__username="lena").update(pseudonym="lena")
 
     for address, fields in acts(article, passage, own, other).items():
         for name in fields:
@@ -124,6 +132,11 @@ def test_whatever_stands_in_an_address_is_answered(
         f"/speakers/ada-brook/changes/{part}/undo/",
         f"/comments/{part}/edit/",
         f"/comments/{part}/reply/",
+        f"/comments/{part}/flag/",
+        f"/moderation/?only={part}&page={part}",
+        f"/moderation/comments/{part}/",
+        f"/moderation/readers/{part}/",
+        f"/moderation/log/?comment={part}&reader={part}&editor={part}&page={part}",
         f"/for-you/?page={part}",
         f"/?q={part}&page={part}",
         f"/articles/{article.slug}/comments/new/?start={part}&end={part}&exact={part}",
