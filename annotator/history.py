@@ -26,7 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from annotator import queries
-from annotator.access import NOBODY
+from annotator.access import NOBODY, Viewer
 from annotator.models import Article, Comment, Decision, Passage, Placement, Revision
 from annotator.models.placement import WAITING
 from annotator.reading import ShownBlock, ShownPassage, marks, place
@@ -35,6 +35,7 @@ from annotator.text.anchoring import State
 from annotator.text.redline import Piece
 from annotator.text.selectors import TextQuote, describe, occurrences
 from annotator.text.spans import Span
+from annotator.veils import unveiled, veils
 
 ROWS_A_PAGE = 30
 # Of an ambiguous passage: more places than these nobody chooses from.
@@ -95,12 +96,14 @@ class PastReading:
         return overlay.tail(self.revision.document)
 
 
-def reading(revision: Revision) -> PastReading:
+def reading(revision: Revision, viewer: Viewer = NOBODY) -> PastReading:
     """A revision with all that was ever marked in it: two queries.
+
+    A third where the tallies of some are hidden from `viewer`.
 
     A passage that has gone on to a newer text has its old words here, with its tags of today.
     """
-    passages = queries.shown(revision.passages.all(), NOBODY)
+    passages = queries.shown(revision.article, revision.passages.all(), NOBODY)
     left = Placement.objects.filter(from_revision=revision).exclude(passage__revision=revision)
     said = Comment.objects.filter(passage=OuterRef("passage"))
     left = left.select_related("passage__quote__speaker").annotate(
@@ -119,6 +122,11 @@ def reading(revision: Revision) -> PastReading:
             )
     shown = [one for one in passages if not one.is_empty]
     shown.sort(key=lambda one: (one.passage.start, -one.passage.end))
+    if veils(revision.article, viewer):
+        open_to_them = revision.article.passages.filter(unveiled(viewer))
+        numbers_of_open = set(open_to_them.values_list("pk", flat=True))
+        for passage_shown in shown:
+            passage_shown.veiled = passage_shown.passage.pk not in numbers_of_open
     return PastReading(revision, shown)
 
 

@@ -29,8 +29,8 @@ def of_blocks(article: Article) -> dict[int, str]:
     One query, and a second for an article that was revised.
     """
     revision = article.revision
-    passages = queries.shown(revision.passages.all(), NOBODY)
-    stayed = queries.earlier(revision, NOBODY)
+    passages = queries.shown(article, revision.passages.all(), NOBODY)
+    stayed = queries.earlier(article, NOBODY)
     sums = versions(revision.document, passages, stayed)
     # As text: a script would round such numbers.
     return {index + 1: str(total) for index, total in sorted(sums.items())}

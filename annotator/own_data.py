@@ -14,7 +14,7 @@ from django.db.models import Count, F, Q
 
 from annotator.access import Viewer
 from annotator.actions import readers
-from annotator.models import Act, Comment, Flag, Helpful, Notice, Reader, Tag, User
+from annotator.models import Act, Comment, Flag, Helpful, Notice, Peek, Reader, Tag, User
 
 # So many comments are fetched together with their sources.
 AT_ONCE = 200
@@ -31,6 +31,7 @@ class OwnData:
     comments: Iterable[Comment]
     marks: Iterable[Helpful]
     flags: Iterable[Flag]
+    peeks: Iterable[Peek]
     notices: Iterable[Notice]
     acts: Iterable[Act]
     site: str
@@ -52,7 +53,7 @@ class Amount:
 
 
 def of(viewer: Viewer, *, site: str, made_at: datetime) -> OwnData:
-    """What there is of whoever looks: at most nine queries, and one more for 200 comments."""
+    """What there is of whoever looks: at most ten queries, and one more for 200 comments."""
     user = viewer.user
     reader = readers.known(user=user, browser=viewer.browser)
     tags = viewer.own(Tag.objects.order_by("created_at", "pk"))
@@ -73,6 +74,7 @@ def of(viewer: Viewer, *, site: str, made_at: datetime) -> OwnData:
             Helpful.objects.select_related("comment__passage").order_by("pk")
         ).iterator(),
         flags=viewer.own(Flag.objects.select_related("comment__passage")).iterator(),
+        peeks=viewer.own(Peek.objects.select_related("passage__article").order_by("pk")).iterator(),
         notices=told.select_related("comment__passage").order_by("pk").iterator(),
         acts=viewer.own(Act.objects.select_related("article").order_by("pk")).iterator(),
         site=site,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
-from typing import Generic, TypeVar, cast
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from annotator.access import NOBODY, Viewer
+from annotator.compositions import composition
 from annotator.models import (
     Act,
     Article,
@@ -19,6 +20,7 @@ from annotator.models import (
     Helpful,
     Label,
     Passage,
+    Peek,
     Placement,
     Revision,
     Tag,
@@ -36,15 +38,14 @@ from annotator.reading import (
     marks_before,
     versions,
 )
-from annotator.speaker_queries import read_by_speaker
 from annotator.text import overlay
 from annotator.text.spans import Span
+from annotator.veils import unveiled, veils
 
+NO_TAGS = Tally()
 ARTICLES_A_PAGE = 20
 # Of a search; each word is looked for in the whole text of every article.
 MOST_WORDS = 8
-
-Row = TypeVar("Row", bound=Model)
 
 
 def reading(article: Article, viewer: Viewer = NOBODY) -> Reading:
@@ -53,66 +54,70 @@ def reading(article: Article, viewer: Viewer = NOBODY) -> Reading:
     Four queries, and a fifth for one that was revised; one less where there are no comments.
     """
     revision = article.revision
-    passages = shown(revision.passages.all(), viewer)
-    before = earlier(revision, viewer)
+    passages = shown(article, revision.passages.all(), viewer)
+    before = earlier(article, viewer)
     found = comments(viewer).filter(passage__article=article)
     attach([*passages, *(one.shown for one in before)], found)
     seen = [one for one in passages if not one.is_empty]
     unseen = [one for one in passages if one.is_empty]
-    return Reading(article, revision, seen, composition(revision), before, unseen)
+    return Reading(article, revision, seen, composition(article, viewer), before, unseen)
 
 
-def earlier(revision: Revision, viewer: Viewer, span: Span | None = None) -> list[EarlierPassage]:
-    """The passages that stayed on words which `revision` changed, in the order they had.
+def earlier(article: Article, viewer: Viewer, span: Span | None = None) -> list[EarlierPassage]:
+    """The passages that stayed on words which the current revision changed, in their old order.
 
     With a `span`, those only that have a place in it. One query; none for a first revision.
     """
+    revision = article.revision
     if revision.number == 1:
         return []
     found = Placement.objects.stayed(revision)
     if span:
         found = found.filter(start__lt=span.end, end__gt=span.start)
-    own = viewer.own(Tag.objects.filter(passage=OuterRef("passage"))).values("label")[:1]
-    rows = found.select_related("passage__quote__speaker", "decided_by").annotate(
-        number=F("from_revision__number"),
-        own_label=Subquery(own),
-        noted=Exists(Comment.objects.said_to(viewer.user).filter(passage=OuterRef("passage"))),
+    rows = (
+        found.select_related("passage__quote__speaker", "decided_by")
+        .annotate(number=F("from_revision__number"))
+        .annotate(**known_of(article, viewer, "passage"))
     )
     return [
-        EarlierPassage(
-            one,
-            ShownPassage(
-                one.passage,
-                mine=Label(one.own_label) if one.own_label else None,
-                noted=one.noted,
-            ),
-            one.number,
-        )
-        for one in rows
+        EarlierPassage(one, in_view(one.passage, vars(one)), vars(one)["number"]) for one in rows
     ]
 
 
-def shown(passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
-    """`passages` with the viewer's own labels, in the order of the text: one query.
+def shown(article: Article, passages: QuerySet[Passage], viewer: Viewer) -> list[ShownPassage]:
+    """`passages` of `article` as `viewer` sees them, in the order of the text: one query.
 
     Also those with nothing on them for the viewer to see, `is_empty`, for versions count all.
     """
-    own = viewer.own(Tag.objects.filter(passage=OuterRef("pk"))).values("label")[:1]
-    said = Comment.objects.said_to(viewer.user).filter(passage=OuterRef("pk"))
-    found = passages.select_related("quote__speaker").annotate(
-        own_label=Subquery(own),
-        noted=Exists(said),
-        commented=Exists(Comment.objects.filter(passage=OuterRef("pk"))),
+    found = passages.select_related("quote__speaker").annotate(**known_of(article, viewer, "pk"))
+    return [in_view(passage, vars(passage)) for passage in found]
+
+
+def known_of(article: Article, viewer: Viewer, passage: str) -> dict[str, Any]:
+    """What else is asked of passages in the same query; `passage` is the way to their numbers."""
+    there = OuterRef(passage)
+    own = viewer.own(Tag.objects.filter(passage=there)).values("label")[:1]
+    known: dict[str, Any] = {
+        "own_label": Subquery(own),
+        "noted": Exists(Comment.objects.said_to(viewer.user).filter(passage=there)),
+        "commented": Exists(Comment.objects.filter(passage=there)),
+    }
+    if veils(article, viewer):
+        known["peeked"] = Exists(viewer.own(Peek.objects.filter(passage=there, asked=True)))
+    return known
+
+
+def in_view(passage: Passage, known: dict[str, Any]) -> ShownPassage:
+    """A passage with what `known_of` asked."""
+    mine = Label(known["own_label"]) if known["own_label"] else None
+    return ShownPassage(
+        passage,
+        mine=mine,
+        noted=known["noted"],
+        commented=known["commented"],
+        veiled=mine is None and not known.get("peeked", True),
+        looked=known.get("peeked", False),
     )
-    return [
-        ShownPassage(
-            passage,
-            mine=Label(passage.own_label) if passage.own_label else None,
-            noted=passage.noted,
-            commented=passage.commented,
-        )
-        for passage in found
-    ]
 
 
 def comments(viewer: Viewer) -> QuerySet[Comment]:
@@ -130,22 +135,6 @@ def attach(passages: Sequence[ShownPassage], found: QuerySet[Comment]) -> None:
     for comment in found:
         if comment.passage_id in by_id:
             by_id[comment.passage_id].comments.append(comment)
-
-
-def composition(revision: Revision) -> Composition:
-    """All tags on a revision, and who is quoted in it, the most quoted first: one query."""
-    fields = ("quote__speaker__name", "quote__speaker__slug")
-    rows = list(read_by_speaker(revision.passages.all(), *fields))
-    voices = [
-        Voice(name, slug, told.quotes, told.tally, told.enough)
-        for (name, slug), told in rows
-        if name is not None
-    ]
-    return Composition(
-        tally=Tally.total_of(told.tally for _speaker, told in rows),
-        passages=sum(told.quotes for _speaker, told in rows),
-        voices=sorted(voices, key=lambda voice: (-voice.quotes, voice.name)),
-    )
 
 
 def undoable(article: Article, viewer: Viewer) -> Act | None:
@@ -189,7 +178,7 @@ def change_of(
     if commented:
         beside = [one for block in touched for one in block.passages]
         attach(beside, comments(viewer).filter(passage__in=[one.passage.pk for one in beside]))
-    return Change(article, touched, composition(article.revision))
+    return Change(article, touched, composition(article, viewer))
 
 
 def blocks(article: Article, first: int, last: int, viewer: Viewer) -> list[ShownBlock]:
@@ -209,8 +198,9 @@ def blocks_at(article: Article, indices: Iterable[int], viewer: Viewer) -> list[
         return []
     area = [document.blocks[index] for index in wanted]
     start, end = min(one.start for one in area), max(one.end for one in area)
-    passages = shown(revision.passages.filter(start__lt=end, end__gt=start), viewer)
-    stayed = earlier(revision, viewer, Span(start, end))
+    here = revision.passages.filter(start__lt=end, end__gt=start)
+    passages = shown(article, here, viewer)
+    stayed = earlier(article, viewer, Span(start, end))
     of_blocks = versions(document, passages, stayed)
     passages = [one for one in passages if not one.is_empty]
     before = [one for one in stayed if one.said]
@@ -239,30 +229,35 @@ def covering(passage: Passage, viewer: Viewer) -> list[ShownPassage]:
         end__gt=passage.start,
         merged_into=None,
     )
-    found = shown(others.exclude(pk=passage.pk), viewer)
+    found = shown(passage.article, others.exclude(pk=passage.pk), viewer)
     return [one for one in found if not one.is_empty]
 
 
 def one_passage(passage: Passage, viewer: Viewer) -> ShownPassage:
     """A passage with the viewer's label and all comments: three queries."""
-    found = shown(Passage.objects.filter(pk=passage.pk), viewer)
+    found = shown(passage.article, Passage.objects.filter(pk=passage.pk), viewer)
     attach(found, comments(viewer).filter(passage=passage))
     return found[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Generic[Row]):
-    """A row of a list with all tags on it, and on how many passages or quotes."""
+class ListedArticle:
+    """A row of the list of articles with all tags on it, and on how many passages.
 
-    row: Row
-    tally: Tally
-    passages: int
+    Of `hidden` ones among these the viewer does not see the tallies, nor are they in the sum.
+    """
+
+    row: Article
+    tally: Tally = NO_TAGS
+    passages: int = 0
+    hidden: int = 0
 
 
-def articles(words: str, page: str | None, viewer: Viewer = NOBODY) -> Page[Listed[Article]]:
+def articles(words: str, page: str | None, viewer: Viewer = NOBODY) -> Page[ListedArticle]:
     """A page of the articles whose title, byline, publisher or text hold `words`, newest first.
 
-    Only of those that are listed for `viewer`.
+    Only of those that are listed for `viewer`. Two queries to know which, a third for the tallies
+    of those that are shown.
     """
     found = Article.objects.listed_for(viewer)
     for word in words.split()[:MOST_WORDS]:
@@ -272,35 +267,25 @@ def articles(words: str, page: str | None, viewer: Viewer = NOBODY) -> Page[List
             | Q(publisher__icontains=word)
             | Q(current__text__icontains=word)
         )
-    read = Q(passages__revision=F("current"))
-    return listed(found, "passages", page, ARTICLES_A_PAGE, read)
-
-
-def listed(
-    rows: QuerySet[Row], passages: str, page: str | None, at_once: int, counted: Q | None = None
-) -> Page[Listed[Row]]:
-    """A page of `rows` with their tallies, `passages` being the way to their passages.
-
-    Of these only those are counted that `counted` says, if it says anything.
-
-    Two queries to know which rows, a third for the tallies of those that are shown.
-    """
-    shown_page = Paginator(rows, at_once).get_page(page)
-    pks = [row.pk for row in shown_page]
-    sums = rows.model._default_manager.filter(pk__in=pks).order_by().values_list("pk")
-    tallies = {
-        pk: (Tally(*(count or 0 for count in counts)), marked)
-        for pk, *counts, marked in sums.annotate(
+    shown_page = Paginator(found, ARTICLES_A_PAGE).get_page(page)
+    marked = Passage.objects.filter(revision__current_of__in=[one.pk for one in shown_page])
+    open_ones = unveiled(viewer)
+    sums = (
+        marked.order_by()
+        .values_list("article")
+        .annotate(
             **{
-                f"counted_{label.value}": Sum(f"{passages}__{label.value}", filter=counted)
+                f"of_{label.value}": Sum(label.value, filter=open_ones, default=0)
                 for label in Label
             },
-            counted_passages=Count(passages, filter=counted),
+            all=Count("pk"),
+            open=Count("pk", filter=open_ones),
         )
-    }
-    shown_rows = [Listed(row, *tallies[row.pk]) for row in shown_page]
+    )
+    told = {pk: (Tally(*counts), every, every - open_) for pk, *counts, every, open_ in sums}
+    rows = [ListedArticle(one, *told.get(one.pk, ())) for one in shown_page]
     # A page of what is shown, with the numbers of the page of rows.
-    return Page(shown_rows, shown_page.number, cast("Paginator[Listed[Row]]", shown_page.paginator))
+    return Page(rows, shown_page.number, cast("Paginator[ListedArticle]", shown_page.paginator))
 
 
 def tags(revision: Revision) -> Iterator[SingleTag]:
@@ -313,7 +298,10 @@ def tags(revision: Revision) -> Iterator[SingleTag]:
         .order_by(
             "-passage__revision__number", "passage__start", "-passage__end", "created_at", "pk"
         )
-        .values_list("passage", "reader__pseudonym", "label", "created_at", "changed_at")
+        .values_list(
+            *("passage", "reader__pseudonym", "label", "created_at", "changed_at"),
+            *("first_label", "seen_before"),
+        )
     )
     return starmap(SingleTag, found.iterator())
 

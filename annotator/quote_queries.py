@@ -16,6 +16,7 @@ from annotator.access import NOBODY, Viewer
 from annotator.models import Article, Label, Quote, Speaker
 from annotator.models.article import listed_for
 from annotator.models.label import ENOUGH_TO_CONTEST
+from annotator.veils import is_so, unveiled
 
 QUOTES_A_PAGE = 30
 # Of a search; each is looked for in every quote of a speaker.
@@ -59,20 +60,23 @@ def read_by(viewer: Viewer, passage: str = "") -> Q:
 def quotes(
     speaker: Speaker, filters: Filters = EVERYTHING, viewer: Viewer = NOBODY
 ) -> QuerySet[Quote]:
-    """A speaker's quotes that `filters` let through, those of the newest article first."""
+    """A speaker's quotes that `filters` let through, those of the newest article first.
+
+    Each tells whether its tally is `open` to `viewer`: else no label lets it through.
+    """
     read_now = read_by(viewer, "passage__")
-    found = speaker.quotes.alias(readers=READERS).filter(read_now, *wanted(filters))
+    found = speaker.quotes.alias(readers=READERS).filter(read_now, *wanted(filters, viewer))
     return (
-        found.annotate(day=DAY)
+        found.annotate(day=DAY, open=is_so(unveiled(viewer, "passage__")))
         .select_related("passage__article")
         .defer("passage__prefix", "passage__suffix", "passage__article__standfirst")
         .order_by("-day", "-passage__article", "passage__start", "-passage__end")
     )
 
 
-def wanted(filters: Filters) -> list[Q]:
-    """What `filters` ask of a quote."""
-    asked = [of_label(filters.label)] if filters.label else []
+def wanted(filters: Filters, viewer: Viewer) -> list[Q]:
+    """What `filters` ask of a quote, of which `viewer` may see so much and no more."""
+    asked = [of_label(filters.label), unveiled(viewer, "passage__")] if filters.label else []
     if filters.article:
         asked.append(Q(passage__article__slug=filters.article))
     if filters.publisher:

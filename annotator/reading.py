@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from annotator.agreement import NOTHING_TO_AGREE_ON, Agreement
 from annotator.models import (
     Article,
     Comment,
@@ -41,18 +42,35 @@ HREF = "/passages/{}/"
 
 @dataclass(slots=True)
 class ShownPassage:
-    """A passage with what belongs beside it: the viewer's own label, and the comments."""
+    """A passage with what belongs beside it: the viewer's own label, and the comments.
+
+    `veiled` says that the viewer is not to see what others said of it.
+    """
 
     passage: Passage
     mine: Label | None = None
     noted: bool = False
     # By anybody, whether the viewer may read it or not.
     commented: bool = False
+    veiled: bool = False
+    # Whether the viewer asked to see that without a tag of their own.
+    looked: bool = False
     comments: list[Comment] = field(default_factory=list)
 
     @property
     def quote(self) -> Quote | None:
         return self.passage.spoken
+
+    @property
+    def tally(self) -> Tally:
+        """What the viewer may see of what readers said: nothing of a veiled one. For all pages."""
+        return Tally() if self.veiled else self.passage.tally
+
+    @property
+    def agreement(self) -> Agreement:
+        """How far those agree who said what it is without having seen what others said."""
+        told = Tally() if self.veiled else self.passage.unseen
+        return Agreement.of([told.counts])
 
     @property
     def is_empty(self) -> bool:
@@ -81,7 +99,7 @@ class ShownPassage:
     @property
     def classes(self) -> str:
         """What the mark's pieces bear: the readers' label first, then what else is known."""
-        tally = self.passage.tally
+        tally = self.tally
         undecided = tally.total > 0 and tally.dominant is None
         names = [
             tally.dominant.value if tally.dominant else "",
@@ -100,7 +118,7 @@ class ShownPassage:
     @property
     def told(self) -> str:
         """The same in words of the active language: “Opinion, contested; yours: Fact; notes”."""
-        tally = self.passage.tally
+        tally = self.tally
         if not tally.total:
             read = _("Quote") if self.quote else ""
         elif tally.dominant is None:
@@ -141,13 +159,19 @@ class EarlierPassage:
 
 
 class SingleTag(NamedTuple):
-    """One reader's label on a passage, as it leaves: the reader is a pseudonym."""
+    """One reader's label on a passage, as it leaves: the reader is a pseudonym.
+
+    `first_label` is empty unless it was another one, and `seen_before` whether the reader could see
+    what others said when it was given.
+    """
 
     passage: int
     reader: str
     label: str
     tagged_at: datetime
     changed_at: datetime
+    first_label: str = ""
+    seen_before: bool = True
 
 
 @dataclass(slots=True)
@@ -200,7 +224,7 @@ class ShownBlock:
         """The readers' label of a block that is one quotation; it colours the block's edge."""
         if self.kind is not Kind.QUOTATION:
             return None
-        return next((shown.passage.tally.dominant for shown in self.quotes), None)
+        return next((shown.tally.dominant for shown in self.quotes), None)
 
     @property
     def names_speaker(self) -> bool:
@@ -218,7 +242,8 @@ class ShownBlock:
 class Voice:
     """A speaker as one article quotes it.
 
-    `enough` says whether so many readers tagged it that shares may be told, not only counts.
+    `enough` says whether so many readers tagged it that shares may be told, not only counts, and
+    `hidden` how many of the quotes are not in the tally, being hidden from the viewer.
     """
 
     name: str
@@ -226,15 +251,27 @@ class Voice:
     quotes: int
     tally: Tally
     enough: bool
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What an article is made of by its readers' lights: every tag, and who is quoted."""
+    """What an article is made of by its readers' lights: every tag, and who is quoted.
+
+    `hidden` is how many of the passages the viewer may not see the tallies of: those are left out
+    of all figures.
+    """
 
     tally: Tally
     passages: int
     voices: Sequence[Voice]
+    agreement: Agreement = NOTHING_TO_AGREE_ON
+    hidden: int = 0
+
+    @property
+    def open(self) -> int:
+        """How many passages the figures tell of."""
+        return self.passages - self.hidden
 
 
 @dataclass

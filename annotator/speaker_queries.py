@@ -12,17 +12,19 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
+    Case,
     Count,
     Exists,
     F,
     FilteredRelation,
+    FloatField,
     Max,
     OuterRef,
     Q,
     QuerySet,
     Sum,
+    When,
 )
-from django.db.models.functions import Coalesce
 
 from annotator.access import NOBODY, Viewer
 from annotator.models import (
@@ -39,6 +41,7 @@ from annotator.models import (
 from annotator.models.label import ENOUGH_TO_SHARE
 from annotator.quote_queries import read_by
 from annotator.text import same_name
+from annotator.veils import EVERYTHING, unveiled
 
 SPEAKERS_A_PAGE = 60
 # Of a search.
@@ -54,18 +57,22 @@ MOST_COMPARED = 1_000
 READERS = F("fact") + F("opinion") + F("sarcasm")
 # What sarcasm is less than where they are fewer than are enough.
 FEW = ENOUGH_TO_SHARE - F("fact") - F("opinion")
+# What to weigh a passage by where it is found once for each tag: see `read_by_speaker`.
+ONCE = Case(When(few=None, then=1.0), default=1.0 / READERS, output_field=FloatField())
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """How much a speaker is quoted, and how that was read.
 
-    `enough` says whether so many readers tagged it that shares may be told, not only counts.
+    `enough` says whether so many readers tagged it that shares may be told, not only counts, and
+    `hidden` how many of the quotes are not in the tally, being hidden from the viewer.
     """
 
     quotes: int
     tally: Tally
     enough: bool
+    hidden: int = 0
 
 
 UNSPOKEN = Spoken(0, Tally(), enough=False)
@@ -81,12 +88,13 @@ class ListedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a speaker's page counts."""
+    """What a speaker's page counts; `hidden` is as in `Spoken`."""
 
     quotes: int
     articles: int
     readers: int
     tally: Tally
+    hidden: int = 0
 
     @property
     def enough(self) -> bool:
@@ -123,15 +131,18 @@ def listed(speakers: Iterable[Speaker], viewer: Viewer = NOBODY) -> list[ListedS
 def spoken(speakers: Collection[int], viewer: Viewer = NOBODY) -> dict[int, Spoken]:
     """Of each of `speakers` (their numbers) who is quoted, how it was read: one query."""
     passages = Passage.objects.filter(read_by(viewer), quote__speaker__in=speakers)
-    return {pk: told for (pk,), told in read_by_speaker(passages, "quote__speaker")}
+    found = read_by_speaker(passages, "quote__speaker", seen=unveiled(viewer))
+    return {pk: told for (pk,), told, _more in found}
 
 
 def read_by_speaker(
-    passages: QuerySet[Passage], *speaker: str
-) -> Iterator[tuple[tuple[Any, ...], Spoken]]:
+    passages: QuerySet[Passage], *speaker: str, seen: Q = EVERYTHING, **more: Any
+) -> Iterator[tuple[tuple[Any, ...], Spoken, tuple[Any, ...]]]:
     """How much each speaker of `passages` is quoted in them, and how that was read: one query.
 
     `speaker` are fields to know one by, whose values come first; all are None of what is no quote.
+    Only passages that are `seen` count as read. `more` are further aggregates, weighed by `ONCE`,
+    whose values come last.
 
     Whether five readers tagged a speaker is known when five tagged one passage. Single tags are
     looked at only of passages that fewer tagged, which have few: so this costs what the passages
@@ -144,35 +155,46 @@ def read_by_speaker(
         .values_list(*speaker)
         .annotate(
             passages=Count("pk", distinct=True),
+            seen_passages=Count("pk", distinct=True, filter=seen),
             **{
-                f"readings_{label.value}": Sum(label.value, filter=Q(few=None), default=0)
-                + Count("few", filter=Q(few__label=label))
+                f"readings_{label.value}": Sum(label.value, filter=Q(few=None) & seen, default=0)
+                + Count("few", filter=Q(few__label=label) & seen)
                 for label in Label
             },
-            most=Max(READERS),
-            together=Count("few__reader", distinct=True),
+            most=Max(READERS, filter=seen, default=0),
+            together=Count("few__reader", distinct=True, filter=seen),
+            **more,
         )
     )
     for row in rows:
-        *who, quotes, fact, opinion, sarcasm, most, together = row
+        who, told = row[: len(speaker)], row[len(speaker) :]
+        quotes, open_quotes, fact, opinion, sarcasm, most, together, *rest = told
         enough = max(most, together) >= ENOUGH_TO_SHARE
-        yield tuple(who), Spoken(quotes, Tally(fact, opinion, sarcasm), enough)
+        tally = Tally(fact, opinion, sarcasm)
+        yield who, Spoken(quotes, tally, enough, quotes - open_quotes), tuple(rest)
 
 
 def figures(speaker: Speaker, viewer: Viewer = NOBODY) -> Figures:
-    """What all that a speaker is quoted with comes to: two queries."""
+    """What all that a speaker is quoted with comes to, as far as `viewer` sees it: two queries."""
     passages = Passage.objects.filter(read_by(viewer), quote__speaker=speaker)
+    seen = unveiled(viewer)
     counted = passages.aggregate(
         quotes=Count("pk"),
+        seen=Count("pk", filter=seen),
         articles=Count("article", distinct=True),
-        **{label.value: Coalesce(Sum(label.value), 0) for label in Label},
+        **{label.value: Sum(label.value, filter=seen, default=0) for label in Label},
     )
-    tags = Tag.objects.filter(read_by(viewer, "passage__"), passage__quote__speaker=speaker)
+    tags = Tag.objects.filter(
+        read_by(viewer, "passage__"),
+        unveiled(viewer, "passage__"),
+        passage__quote__speaker=speaker,
+    )
     return Figures(
         quotes=counted["quotes"],
         articles=counted["articles"],
         readers=tags.aggregate(readers=Count("reader", distinct=True))["readers"],
         tally=Tally(**{label.value: counted[label.value] for label in Label}),
+        hidden=counted["quotes"] - counted["seen"],
     )
 
 

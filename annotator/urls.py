@@ -22,6 +22,7 @@ from annotator.views import (
     moderation,
     news,
     passages,
+    peeks,
     people,
     placements,
     quotes,
@@ -60,6 +61,7 @@ article_urls = [
 passage_urls = [
     path("", passages.detail, name="passages.detail"),
     path("tag/", tags.put, name="tags.put"),
+    path("peek/", peeks.look, name="peeks.look"),
     path("bounds/", bounds.move, name="bounds.move"),
     path("comments/", comments.create, name="comments.create"),
     path("quote/", quotes.correct, name="quotes.correct"),

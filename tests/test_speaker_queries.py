@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from annotator import queries, speaker_queries
+from annotator import compositions, speaker_queries
 from annotator.actions.speakers import find, named
 from annotator.models import Article, Label, Passage, Revision, Speaker, Tally
 from annotator.reading import Voice
@@ -34,7 +34,7 @@ def spoken(speaker: str = "Dana Roe") -> Spoken:
 
 
 def voice(article: Article) -> Voice:
-    (only,) = queries.composition(article.revision).voices
+    (only,) = compositions.composition(article).voices
     return only
 
 
@@ -126,7 +126,7 @@ def test_tallies_are_whole_where_some_passages_have_many_readers_and_some_few() 
         make_tag(make_passage(article, "The harbour board has met again"), label=label)
     assert few.tally.total >= 5
 
-    composition = queries.composition(article.revision)
+    composition = compositions.composition(article)
 
     tallies = [one.tally for one in article.passages.all()]
     assert composition.tally == Tally.total_of(tallies)

@@ -29,10 +29,11 @@ from annotator.access.people import (
     unblocked,
     viewer,
 )
-from annotator.access.rules import NOBODY, Viewer
+from annotator.access.rules import NOBODY, OPERATOR, Viewer
 
 __all__ = [
     "NOBODY",
+    "OPERATOR",
     "Viewer",
     "account",
     "anybody",

@@ -3,14 +3,15 @@
     anybody         sees public articles in lists, in searches and with their speakers, and unlisted
                     ones at their addresses; tags, finds comments helpful and flags them
                     where everybody may; undoes for an hour what they did; takes out and removes
-                    what their browser gave
+                    what their browser gave; sees how others read a passage, in some articles after
+                    their own tag on it only, or when they ask for it
     an account      comments and replies where accounts may; changes and deletes its own comments;
                     is told of answers; changes, takes out and deletes its own data, with itself
     who is blocked  (an account or a browser, by an editor who says why) reads as before, deletes
                     what they wrote and undoes what they did, no more
-    an editor       sees every article everywhere, drafts too; adds and revises articles, chooses
-                    their status, who may tag and who may comment, and may do both in all of them;
-                    corrects quotes and speakers; decides what becomes of passages,
+    an editor       sees every article and every tally everywhere, drafts too; adds and revises
+                    articles, chooses their status, who may tag and who may comment, and may do both
+                    in all of them; corrects quotes and speakers; decides what becomes of passages,
                     of comments that wait or were flagged, and of readers
     administrator   may whatever an editor may; gives roles and takes them
 
@@ -33,6 +34,7 @@ from annotator.models import (
     Commenters,
     Flag,
     Helpful,
+    Peek,
     Reader,
     Tag,
     Taggers,
@@ -42,22 +44,29 @@ from annotator.models import (
 # What undoing these does is no more than taking something back.
 TAKEN_BACK = (Act.Kind.TAGGED, Act.Kind.COMMENTED, Act.Kind.HELPFUL)
 
-Own = TypeVar("Own", Tag, Helpful, Flag, Act)
+Own = TypeVar("Own", Tag, Helpful, Flag, Act, Peek)
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Whoever looks: an account, a browser, or nobody in particular.
+    """Whoever looks: an account, a browser, or nobody in particular; or an operator, who has the
+    machine and gives commands there.
 
     Which articles they see is `models.article.visible_to` and `listed_for`.
     """
 
     user: User | None = None
     browser: UUID | None = None
+    is_operator: bool = False
 
     @property
     def is_editor(self) -> bool:
         return self.user is not None and self.user.is_editor
+
+    @property
+    def sees_all_tallies(self) -> bool:
+        """Whether nothing is hidden from them until their own tag: see `veils`."""
+        return self.is_editor or self.is_operator
 
     @property
     def blocked_for(self) -> str:
@@ -116,3 +125,4 @@ class Viewer:
 
 
 NOBODY = Viewer()
+OPERATOR = Viewer(is_operator=True)

@@ -92,6 +92,8 @@ def carry(passage: Passage, reader: Reader, span: Span) -> tuple[Passage, Label 
         Act.objects.filter(passage_number=passage.pk).exclude(reader=reader).update(
             passage_number=0
         )
+        # And what others saw said of those says nothing of the new ones.
+        passage.peeks.exclude(reader=reader).delete()
         return passage, None
     other = label_on(there, reader)
     take_over(there, passage, reader, label_on(passage, reader))

@@ -15,8 +15,8 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from annotator.actions import comments, passages, readers
-from annotator.models import Comment, Label, Passage, Reader, Tag, User
+from annotator.actions import comments, passages, peeks, readers, tallies
+from annotator.models import Comment, Passage, Reader, Tag, User
 from annotator.refusals import NotAllowed
 
 # So many passages are looked at together: a database takes only so many numbers at once.
@@ -97,9 +97,9 @@ def untag(reader: Reader) -> int:
     """
     given = Tag.objects.filter(reader=reader)
     touched = list(given.select_for_update().order_by("passage").values_list("passage", flat=True))
-    for label in Label:
-        tagged = Passage.objects.filter(tags__in=given.filter(label=label))
-        tagged.update(**{label.value: F(label.value) - 1})
+    for field, counted in tallies.COUNTING.items():
+        Passage.objects.filter(tags__in=given.filter(counted)).update(**{field: F(field) - 1})
+    peeks.remember_all(given)
     touch(Passage.objects.filter(tags__in=given))
     given.delete()
     prune(touched)

@@ -64,6 +64,7 @@ def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, b
     revision = article.revision
     known = revision.passages.filter(start=span.start, end=span.end).first()
     if known:
+        known.article = article
         return known, False
     words = selectors.describe(revision.text, span)
     made = revision.passages.create(
@@ -76,6 +77,10 @@ def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, b
         fact=tally.fact,
         opinion=tally.opinion,
         sarcasm=tally.sarcasm,
+        # Nobody who says something first has seen what others say.
+        unseen_fact=tally.fact,
+        unseen_opinion=tally.opinion,
+        unseen_sarcasm=tally.sarcasm,
     )
     # Revising locks the article, which a new passage waits for: from here on it is as seen now.
     if not Article.objects.filter(pk=article.pk, current=revision).exists():
@@ -124,9 +129,9 @@ def prune(passage: Passage) -> bool:
     """Removes a passage that nobody tagged, commented on or said; returns whether it did."""
     bare = Passage.objects.filter(pk=passage.pk, tags=None, comments=None, quote=None)
     # Nothing hangs on it, so there is nothing for Django to look for and delete along with it.
-    if bare.filter(placements=None, merged=None)._raw_delete(bare.db):
+    if bare.filter(placements=None, merged=None, peeks=None)._raw_delete(bare.db):
         return True
-    # What it was in earlier revisions goes with it.
+    # What it was in earlier revisions goes with it, and who saw its tally.
     return bool(bare.delete()[0])
 
 

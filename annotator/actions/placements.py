@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotator.actions import passages, tallies
+from annotator.actions import passages, peeks, tallies
 from annotator.actions.placing import PLACE, stand_at
 from annotator.actions.retrying import once_more
 from annotator.models import Article, Decision, Passage, Placement, Quote, User
@@ -140,6 +140,7 @@ def merge(passage: Passage, into: Passage) -> None:
             other.delete()
     # Not saved one by one: the times of the tags stay as they are.
     passage.tags.update(passage=into)
+    peeks.join(passage, into)
     passage.comments.update(passage=into)
     merge_quotes(passage, into)
     passage.merged_into = into

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from annotator.actions import helpful, tags
+from annotator.actions import helpful, peeks, tags
 from annotator.models import Act, Flag, Helpful, Reader, Step, Tag, User
 
 OF_TAGS = (Act.Kind.TAGGED, Act.Kind.RETAGGED, Act.Kind.MOVED)
@@ -48,21 +48,24 @@ def of_browser(browser: UUID | None) -> Reader:
 
 @transaction.atomic
 def adopt(*, browser: UUID, user: User) -> int:
-    """Gives the tags of a browser to the account that signed in there; returns how many.
+    """Gives the tags of a browser, and what it has seen, to the account that signed in there.
 
     Where both tagged a passage the account's own tag stands, so that nobody counts twice. A browser
-    that is blocked stays so, and so becomes the account, unless it is an editor's.
+    that is blocked stays so, and so becomes the account, unless it is an editor's. Returns how many
+    tags there were.
     """
     guest = Reader.objects.select_for_update().filter(browser=browser).first()
     if guest is None:
         return 0
     reader = of_account(user)
     taken = Tag.objects.filter(reader=reader).values("passage")
-    for double in Tag.objects.filter(reader=guest, passage__in=taken).select_related("passage"):
+    doubles = Tag.objects.filter(reader=guest, passage__in=taken)
+    for double in doubles.select_related("passage__article"):
         tags.remove(double.passage, guest)
         # Undone, they would take away what the account itself had said.
         guest.acts.filter(passage_number=double.passage_id, kind__in=OF_TAGS).delete()
     moved = Tag.objects.filter(reader=guest).update(reader=reader)
+    peeks.adopt(guest, reader)
     adopt_marks(guest, reader)
     adopt_flags(guest, reader)
     guest.acts.update(reader=reader)

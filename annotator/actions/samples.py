@@ -35,7 +35,7 @@ from annotator.text import selectors
 EDITOR = "m.senior"
 # Readers of the samples without an account, besides the people.
 BROWSERS = 66
-LABELS = [label.value for label in Label]
+TALLIES = [field for label in Label for field in (label.value, f"unseen_{label.value}")]
 # Comments of samples are known again by what they say.
 SUBMISSIONS = uuid.UUID("5b1d7f0e-4a52-4c8c-9d6a-3f0f6a2f7c11")
 
@@ -245,14 +245,21 @@ def tag(passages: dict[str, Passage], given: Sequence[Tagged], readers: Sequence
     tags = []
     for number, one in enumerate(given):
         passage = passages[one["exact"]]
-        passage.fact, passage.opinion, passage.sarcasm = one["fact"], one["opinion"], one["sarcasm"]
+        counts = {"fact": one["fact"], "opinion": one["opinion"], "sarcasm": one["sarcasm"]}
+        for field in TALLIES:
+            setattr(passage, field, counts[field.removeprefix("unseen_")])
         labels = [label for label in Label for _ in range(passage.tally.count(label))]
         if len(labels) > len(readers):
             raise SampleError(f"There are not so many readers of “{one['exact']}”.")
         # Not always the same readers say the same: each passage begins with others.
         tags += [
-            Tag(passage=passage, reader=readers[(7 * number + place) % len(readers)], label=label)
+            Tag(
+                passage=passage,
+                reader=readers[(7 * number + place) % len(readers)],
+                label=label,
+                seen_before=False,
+            )
             for place, label in enumerate(labels)
         ]
-    Passage.objects.bulk_update([passages[one["exact"]] for one in given], LABELS)
+    Passage.objects.bulk_update([passages[one["exact"]] for one in given], TALLIES)
     Tag.objects.bulk_create(tags, batch_size=500)

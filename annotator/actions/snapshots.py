@@ -1,7 +1,7 @@
-"""What has to be kept of a comment to bring it back as it was?
+"""What has to be kept of a tag or a comment to bring it back as it was?
 
-Its words and sources, when it is changed. When it goes, the rows themselves, as JSON, with their
-numbers: an address that led there leads there again.
+Of a comment its words and sources, when it is changed. When it goes, the rows themselves, as JSON,
+with their numbers: an address that led there leads there again.
 """
 
 from __future__ import annotations
@@ -23,9 +23,30 @@ from annotator.models import (
     Passage,
     Reader,
     Source,
+    Tag,
     User,
 )
 from annotator.refusals import CannotUndo
+
+
+def tag(tag: Tag) -> dict[str, Any]:
+    """What a tag is, as JSON."""
+    return {
+        "label": tag.label,
+        "first_label": tag.first_label,
+        "seen_before": tag.seen_before,
+        "created_at": tag.created_at.isoformat(),
+    }
+
+
+def given(kept: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a tag in what `tag` kept, but for the time at which it was given."""
+    return {field: kept[field] for field in ("label", "first_label", "seen_before")}
+
+
+def given_at(kept: dict[str, Any]) -> datetime:
+    """When the tag was given of which `tag` kept what it was."""
+    return datetime.fromisoformat(kept["created_at"])
 
 
 def words(comment: Comment) -> dict[str, Any]:

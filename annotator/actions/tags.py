@@ -6,10 +6,12 @@ are exact whoever else tags at that moment.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 
-from annotator.actions import acts, passages
+from annotator.actions import acts, passages, peeks, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Label, Passage, Reader, Tag, Tally
 from annotator.text.spans import Span
@@ -40,7 +42,9 @@ def put_on_span(*, article: Article, span: Span, reader: Reader, label: Label) -
     """
     passage, made = passages.at(article, span, Tally(**{label.value: 1}))
     if made:
-        tag, before = Tag.objects.create(passage=passage, reader=reader, label=label), None
+        # Nobody can have said anything of it before.
+        tag = Tag.objects.create(passage=passage, reader=reader, label=label, seen_before=False)
+        before = None
     else:
         tag, before = give(passage, reader, label)
     note(passage, reader, before, label)
@@ -54,9 +58,11 @@ def take_back(*, passage: Passage, reader: Reader) -> bool:
 
     A passage on which nothing is left goes with it.
     """
-    before = remove(passage, reader)
-    note(passage, reader, before, None)
-    return before is not None
+    tag = remove(passage, reader)
+    if tag:
+        kept = snapshots.tag(tag)
+        acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, before=kept)
+    return tag is not None
 
 
 def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | None]:
@@ -66,50 +72,64 @@ def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | N
     """
     tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
     if tag is None:
-        tag = Tag.objects.create(passage=passage, reader=reader, label=label)
-        count(passage, more=label)
-        return tag, None
+        seen = peeks.has_seen(passage, reader)
+        return add(Tag(passage=passage, reader=reader, label=label, seen_before=seen)), None
     before = Label(tag.label)
     if before != label:
-        count(passage, less=before, more=label)
+        count(passage, {before.value: -1, label.value: 1})
+        tag.first_label = tag.given_first
         tag.label = label
-        tag.save(update_fields=["label", "changed_at"])
+        tag.save(update_fields=["label", "first_label", "changed_at"])
     return tag, before
 
 
-def remove(passage: Passage, reader: Reader) -> Label | None:
+def give_again(passage: Passage, reader: Reader, kept: dict[str, Any]) -> Tag:
+    """Gives back a tag that was taken back, as `snapshots.tag` kept it, as if it never had been."""
+    tag = add(Tag(passage=passage, reader=reader, **snapshots.given(kept)))
+    # The time of saving would stand there.
+    Tag.objects.filter(pk=tag.pk).update(created_at=snapshots.given_at(kept))
+    return tag
+
+
+def add(tag: Tag) -> Tag:
+    """Stores a new tag, and counts it."""
+    tag.save(force_insert=True)
+    count(tag.passage, weight(tag))
+    return tag
+
+
+def remove(passage: Passage, reader: Reader) -> Tag | None:
     """Removes the reader's tag as `take_back` does, within the caller's transaction.
 
-    Returns the label that it was, or None.
+    Returns what it was, or None.
     """
     tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
     if tag is None:
         return None
-    tag.delete()
-    label = Label(tag.label)
+    Tag.objects.filter(pk=tag.pk).delete()
     if not passages.prune(passage):
-        count(passage, less=label)
-    return label
+        count(passage, {field: -number for field, number in weight(tag).items()})
+        peeks.remember(passage, reader, since=tag.created_at)
+    return tag
 
 
-def note(passage: Passage, reader: Reader, before: Label | None, after: Label | None) -> None:
+def note(passage: Passage, reader: Reader, before: Label | None, after: Label) -> None:
     """Notes down that the reader's label on a passage has changed, if it has."""
-    if before == after:
-        return
-    if after is None:
-        kind = Act.Kind.UNTAGGED
-    else:
+    if before != after:
         kind = Act.Kind.RETAGGED if before else Act.Kind.TAGGED
-    acts.note(kind, reader=reader, passage=passage, before=before, after=after)
+        acts.note(kind, reader=reader, passage=passage, before=before, after=after)
 
 
-def count(passage: Passage, *, less: Label | None = None, more: Label | None = None) -> None:
-    """Moves one reading between two tallies, in the database only."""
-    changes = {"version": 1}
-    if less is not None:
-        changes[less.value] = -1
-    if more is not None:
-        changes[more.value] = 1
+def weight(tag: Tag) -> dict[str, int]:
+    """What a tag adds to the tallies of its passage, by their fields."""
+    counted = {tag.label: 1}
+    if not tag.seen_before:
+        counted[f"unseen_{tag.given_first.value}"] = 1
+    return counted
+
+
+def count(passage: Passage, changes: dict[str, int]) -> None:
+    """Adds `changes`, by the tallies' fields, to the tallies of a passage, in the database only."""
     Passage.objects.filter(pk=passage.pk).update(
-        **{field: F(field) + change for field, change in changes.items()}
+        **{field: F(field) + change for field, change in (changes | {"version": 1}).items()}
     )

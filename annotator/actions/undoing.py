@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from annotator.actions import bounds, comments, helpful, passages, snapshots, tags
 from annotator.actions.retrying import once_more
-from annotator.models import Act, Comment, Label, Passage, Tag
+from annotator.models import Act, Comment, Passage, Tag
 from annotator.refusals import CannotUndo, ChangedMeanwhile, NotAllowed, WordsNotThere
 from annotator.text.spans import Span
 
@@ -68,7 +68,10 @@ def undo_tag(act: Act) -> Passage | None:
         return passage if passage and not removed(passage, act) else None
     passage = passage or made_again(act)
     passages.check_words_stand(passage)
-    tags.give(passage, act.reader, Label(act.former))
+    if act.kind == Act.Kind.UNTAGGED and isinstance(act.before, dict):
+        tags.give_again(passage, act.reader, act.before)
+    else:
+        tags.give(passage, act.reader, act.former)
     return passage
 
 

@@ -47,7 +47,7 @@ class Note:
 
     @property
     def tally(self) -> Tally:
-        return self.shown.passage.tally
+        return self.shown.tally
 
     @property
     def speaker_is_told(self) -> bool:
@@ -100,8 +100,7 @@ def write(outgoing: Outgoing) -> Iterator[str]:
             "stretches": stretches,
             "headings": [one.shown for one in stretches if one.shown.is_heading],
             "undecided": any(
-                one.passage.tally.total and not one.passage.tally.dominant
-                for one in reading.passages
+                one.tally.total and not one.tally.dominant for one in reading.passages
             ),
             # Ours, and not a word of it comes from outside.
             "stylesheet": mark_safe(style),

@@ -10,7 +10,9 @@ An answer to a comment is `replying`, and its target is the annotation that it a
 comment rests on are bodies for `linking`: pages in the state of the day on which they were seen,
 which begins at midnight UTC here.
 
-What the model has no word for stands under the prefix `annotator:`. `annotator:count` is how many
+What the model has no word for stands under the prefix `annotator:`. `annotator:seenBefore` is
+whether a reader could see what others had said when tagging, and `annotator:firstLabel` which label
+they gave then, where it was another one. `annotator:count` is how many
 readers gave a label, where tags are not listed one by one: inside the annotated HTML, which would
 be all tags otherwise. Such an annotation has no creator. `annotator:helpful` is how many found a
 comment helpful, `annotator:deleted` when its author deleted one that had been answered, and
@@ -103,7 +105,7 @@ def counted(outgoing: Outgoing) -> Iterator[Json]:
     yield from quotes(outgoing, outgoing.reading.passages)
     for shown in outgoing.reading.passages:
         for label in Label:
-            if count := shown.passage.tally.count(label):
+            if count := shown.tally.count(label):
                 yield tags_by_count(outgoing, shown.passage, label, count)
     yield from comments(outgoing, outgoing.reading.passages)
 
@@ -132,6 +134,8 @@ def tag_of_a_reader(tag: SingleTag, address: str, place: Json) -> Json:
         "creator": {"id": f"{NAMESPACE}reader:{tag.reader}", "nickname": tag.reader},
         "created": moment(tag.tagged_at),
         "modified": moment(tag.changed_at),
+        "annotator:seenBefore": tag.seen_before,
+        **({"annotator:firstLabel": label_iri(tag.first_label)} if tag.first_label else {}),
         "body": label_iri(tag.label),
         "target": place,
     }

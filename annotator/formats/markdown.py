@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from annotator.formats.format import Format
 from annotator.formats.outgoing import Outgoing, moment
-from annotator.models import Comment, Label, Quote, Tally
+from annotator.models import Comment, Label, Quote
 from annotator.reading import ShownPassage
 from annotator.sources import own_markdown
 from annotator.sources.draft import shortened
@@ -74,7 +74,7 @@ def front_matter(outgoing: Outgoing) -> str:
         "annotated": outgoing.article_url,
         "revision": reading.revision.number,
         "exported": moment(outgoing.made_at),
-        "readers": outgoing.readers,
+        "readers": "" if reading.composition.hidden else outgoing.readers,
         **{label.value: tally.count(label) for label in Label},
         "generator": own_markdown.GENERATOR,
     }
@@ -115,13 +115,16 @@ def note(passage: ShownPassage) -> str:
     """The footnote on a passage: its words, who said it, how it was tagged, and what was said."""
     words = shortened(collapse(passage.passage.exact), LONGEST_WORDS)
     known = [name_of(passage.quote)] if passage.quote else []
-    head = " · ".join([f"“{escape(words)}”", *known, counted(passage.passage.tally)])
+    head = " · ".join([f"“{escape(words)}”", *known, counted(passage)])
     blocks = [block for thread in passage.threads for block in threaded(thread)]
     return head + "".join(f"\n\n{indented(block)}" for block in blocks)
 
 
-def counted(tally: Tally) -> str:
+def counted(passage: ShownPassage) -> str:
     """How many readers gave each label."""
+    tally = passage.tally
+    if passage.veiled:
+        return _("tally not taken along")
     if not tally.total:
         return _("no readings yet")
     shares = [f"{share.label.label} {share.count}" for share in tally.shares if share.count]

@@ -49,9 +49,13 @@ class Outgoing:
         return known.placement.state if known else CURRENT
 
     def tagged(self) -> Iterator[tuple[Passage, SingleTag]]:
-        """Each tag with its passage; without tags on passages made since the article was read."""
+        """Each tag with its passage.
+
+        Without tags on passages made since the article was read, and those that are hidden from
+        whoever takes it away.
+        """
         shown = [*self.reading.passages, *(one.shown for one in self.reading.earlier)]
-        passages = {one.passage.pk: one.passage for one in shown}
+        passages = {one.passage.pk: one.passage for one in shown if not one.veiled}
         return ((passages[tag.passage], tag) for tag in self.tags if tag.passage in passages)
 
     def url(self, path: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from annotator.formats.outgoing import moment
-from annotator.models import Act, Comment, Flag, Helpful, Notice, Passage, Tag
+from annotator.models import Act, Comment, Flag, Helpful, Notice, Passage, Peek, Tag
 from annotator.own_data import OwnData
 
 MEDIA_TYPE = "application/json"
@@ -35,6 +35,7 @@ def write(data: OwnData) -> Iterator[str]:
     yield from rows("comments", data.comments, lambda one: comment(one, site))
     yield from rows("helpful_marks", data.marks, lambda one: mark(one, site))
     yield from rows("flags", data.flags, lambda one: flag(one, site))
+    yield from rows("looked_at", data.peeks, lambda one: peek(one, site))
     yield from rows("notices", data.notices, lambda one: notice(one, site))
     yield from rows("undoable", data.acts, lambda one: act(one, site))
     yield "\n}\n"
@@ -93,9 +94,16 @@ def tag(one: Tag, site: str) -> dict[str, Any]:
         "start": one.passage.start,
         "end": one.passage.end,
         "label": one.label,
+        "first_label": one.given_first,
+        "seen_before": one.seen_before,
         "tagged_at": moment(one.created_at),
         "changed_at": moment(one.changed_at),
     }
+
+
+def peek(one: Peek, site: str) -> dict[str, Any]:
+    """A passage of which it was seen how others read it, without a tag of one's own."""
+    return words(one.passage, site) | {"asked": one.asked, "seen_at": moment(one.at)}
 
 
 def comment(one: Comment, site: str) -> dict[str, Any]:

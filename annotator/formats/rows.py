@@ -3,6 +3,10 @@
 Offsets count code points of the canonical text of the row's `revision`, times are UTC. `state` is
 “current” for words that stand in the article as it is, else what became of them: “reworded”,
 “ambiguous”, “gone”.
+
+`first_label` is what the reader said at first, and `seen_before` whether they could see what others
+said when they did. In an article that shows tallies after one's own tag only, how far readers agree
+is reckoned from the first labels of those who could not; in others from all labels as they are.
 """
 
 from __future__ import annotations
@@ -25,6 +29,8 @@ COLUMNS = (
     "end",
     "exact",
     "state",
+    "first_label",
+    "seen_before",
 )
 
 
@@ -43,4 +49,6 @@ def rows(outgoing: Outgoing) -> Iterator[dict[str, Value]]:
             "end": passage.end,
             "exact": passage.exact,
             "state": outgoing.state_of(passage),
+            "first_label": tag.first_label or tag.label,
+            "seen_before": tag.seen_before,
         }

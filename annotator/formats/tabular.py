@@ -34,7 +34,12 @@ def write(outgoing: Outgoing) -> Iterator[str]:
 
 
 def cell(value: Value) -> Value:
-    """A value so that no spreadsheet runs it: an apostrophe before what looks like a formula."""
+    """A value so that no spreadsheet runs it: an apostrophe before what looks like a formula.
+
+    What is so or not is “true” or “false”, as in JSON.
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 

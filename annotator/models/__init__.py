@@ -9,6 +9,7 @@ from annotator.models.article import (
     Revision,
     Status,
     Taggers,
+    Tallies,
 )
 from annotator.models.comment import Comment, CommentState
 from annotator.models.flag import Flag
@@ -16,6 +17,7 @@ from annotator.models.helpful import Helpful
 from annotator.models.label import Label, Share, Tally
 from annotator.models.notice import Notice
 from annotator.models.passage import Passage, Quote
+from annotator.models.peek import Peek
 from annotator.models.people import Reader, Role, User
 from annotator.models.placement import Decision, Placement
 from annotator.models.session import AccountSession
@@ -40,6 +42,7 @@ __all__ = [
     "Language",
     "Notice",
     "Passage",
+    "Peek",
     "Placement",
     "Quote",
     "Reader",
@@ -54,6 +57,7 @@ __all__ = [
     "Step",
     "Tag",
     "Taggers",
+    "Tallies",
     "Tally",
     "User",
 ]

@@ -35,9 +35,10 @@ class ActQuerySet(models.QuerySet["Act"]):
 class Act(models.Model):
     """One reader's act on one passage: `before` is what was there, `after` what it became.
 
-    Of a tag they are labels; None means that there was none. Of a comment they are what
-    `actions.snapshots` keeps. `start` and `end` say where in
-    `revision` the words stand that it was about, in code points, and `words` how they begin.
+    Of a tag they are labels; None means that there was none. Of one that was taken back all of it
+    is kept as `before`, and of a comment what `actions.snapshots` keeps. `start` and `end` say
+    where in `revision` the words stand that it was about, in code points, and `words` how they
+    begin.
     """
 
     class Kind(models.TextChoices):
@@ -96,13 +97,13 @@ class Act(models.Model):
     @property
     def label(self) -> Label | None:
         """The label that it gave, or else that it took away."""
-        given = self.after or self.before
-        return Label(given) if given in Label.values else None
+        return Label(self.after) if self.after in Label.values else self.former
 
     @property
     def former(self) -> Label | None:
         """The label that was there before."""
-        return Label(self.before) if self.before in Label.values else None
+        before = self.before.get("label") if isinstance(self.before, dict) else self.before
+        return Label(before) if before in Label.values else None
 
 
 def oldest() -> datetime:

@@ -60,6 +60,13 @@ class Commenters(models.TextChoices):
     EDITORS = "editors", _("Editors only")
 
 
+class Tallies(models.TextChoices):
+    """When somebody sees how others read a passage; editors always do."""
+
+    ALWAYS = "always", _("Always")
+    AFTER_OWN_TAG = "after_own_tag", _("After one’s own tag on the passage")
+
+
 class Looking(Protocol):
     """Whoever looks at articles: an account, or any viewer."""
 
@@ -118,6 +125,9 @@ class Article(models.Model):
     commenters = models.CharField(
         _("who may comment"), max_length=8, choices=Commenters, default=Commenters.ACCOUNTS
     )
+    tallies = models.CharField(
+        _("how others read it is shown"), max_length=13, choices=Tallies, default=Tallies.ALWAYS
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="articles"
     )
@@ -142,6 +152,7 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(commenters__in=Commenters.values), name="article_commenters"
             ),
+            models.CheckConstraint(condition=Q(tallies__in=Tallies.values), name="article_tallies"),
         ]
 
     def __str__(self) -> str:
@@ -149,6 +160,11 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles.detail", args=[self.slug])
+
+    @property
+    def hides_tallies(self) -> bool:
+        """Whether a passage's tally is shown after one's own tag on it only."""
+        return self.tallies == Tallies.AFTER_OWN_TAG
 
     @property
     def is_public(self) -> bool:

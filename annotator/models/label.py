@@ -62,6 +62,11 @@ class Tally:
         return int(getattr(self, label.value))
 
     @property
+    def counts(self) -> tuple[int, ...]:
+        """The counts of all labels, in their order."""
+        return tuple(self.count(label) for label in Label)
+
+    @property
     def total(self) -> int:
         return self.fact + self.opinion + self.sarcasm
 

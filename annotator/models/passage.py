@@ -29,8 +29,10 @@ class Passage(models.Model):
 
     `revision` is the newest one in whose text its words stand: an earlier one than the article's
     current revision where these words were changed since (see `placement`).
-    The three tallies are counted as tags are written, in the same transaction. So is `version`,
-    with everything that changes how the passage looks to anybody: see `annotator.news`.
+    The tallies are counted as tags are written, in the same transaction: how many readers gave a
+    label, and how many of them gave it first and without having seen what others gave (`unseen`).
+    So is `version`, with everything that changes how the passage looks to anybody: see
+    `annotator.news`.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
@@ -43,6 +45,9 @@ class Passage(models.Model):
     fact = models.PositiveIntegerField(default=0)
     opinion = models.PositiveIntegerField(default=0)
     sarcasm = models.PositiveIntegerField(default=0)
+    unseen_fact = models.PositiveIntegerField(default=0, editable=False)
+    unseen_opinion = models.PositiveIntegerField(default=0, editable=False)
+    unseen_sarcasm = models.PositiveIntegerField(default=0, editable=False)
     version = models.BigIntegerField(default=first_version, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # The passage of newer words that an editor joined it to, with its tags and comments.
@@ -75,6 +80,11 @@ class Passage(models.Model):
     @property
     def tally(self) -> Tally:
         return Tally(self.fact, self.opinion, self.sarcasm)
+
+    @property
+    def unseen(self) -> Tally:
+        """What was said of it before seeing what others said."""
+        return Tally(self.unseen_fact, self.unseen_opinion, self.unseen_sarcasm)
 
     @property
     def read_by_enough(self) -> bool:

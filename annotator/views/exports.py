@@ -16,13 +16,16 @@ from annotator.limits import spend
 
 @require_safe
 def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
-    """The article in the format `key`; what is kept as a file is sent while it is written."""
+    """The article in the format `key`; what is kept as a file is sent while it is written.
+
+    What is hidden from the viewer on the page is left out of the file too: see `veils`.
+    """
     article = access.article(request, slug)
     spend(request, "exports")
     wanted = FORMATS[key]
     pieces = wanted.pieces(
         Outgoing(
-            reading=queries.reading(article),
+            reading=queries.reading(article, access.viewer(request)),
             tags=queries.tags(article.revision),
             readers=queries.readers(article.revision),
             site=f"{request.scheme}://{request.get_host()}",

@@ -18,7 +18,7 @@ from annotator.views.unfinished import typed_before
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """All passages of an article, in the order of the text: what the marks show, in words."""
     article = access.article(request, slug)
-    found = queries.shown(article.revision.passages.all(), access.viewer(request))
+    found = queries.shown(article, article.revision.passages.all(), access.viewer(request))
     seen = [one for one in found if not one.is_empty]
     return render(request, "passages/index.html", {"article": article, "passages": seen})
 

@@ -38,7 +38,7 @@ def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "revision": revision,
         "article": revision.article,
-        "reading": history.reading(revision),
+        "reading": history.reading(revision, access.viewer(request)),
     }
     return render(request, "revisions/detail.html", context)
 

@@ -64,17 +64,21 @@ def answer(request: HttpRequest, article: Article, passage: Passage) -> HttpResp
         return gone(request, then=article.get_absolute_url())
     if not is_htmx(request):
         return HttpResponseRedirect(after_tagging(request, article, passage))
+    context = {**drawn(request, article, passage), **told(request, article, passage)}
+    return render(request, "tags/_change.html", context)
+
+
+def drawn(request: HttpRequest, article: Article, passage: Passage) -> dict[str, object]:
+    """What a page shows anew of a passage that looks different now to whoever sent `request`."""
     change = queries.change(article, passage.span, access.viewer(request))
-    drawn = [one for block in change.blocks for one in block.passages if one.passage == passage]
-    context = {
+    here = [one for block in change.blocks for one in block.passages if one.passage == passage]
+    return {
         "change": change,
         "article": article,
         "composition": change.composition,
-        "tagged": drawn[0] if drawn else None,
-        "gone": None if drawn else passage.pk,
-        **told(request, article, passage),
+        "tagged": here[0] if here else None,
+        "gone": None if here else passage.pk,
     }
-    return render(request, "tags/_change.html", context)
 
 
 def after_tagging(request: HttpRequest, article: Article, passage: Passage) -> str:

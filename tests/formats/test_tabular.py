@@ -45,6 +45,8 @@ def test_every_single_tag_is_a_row_with_its_reader_label_time_and_place() -> Non
         "end": "23",
         "exact": "It was short.",
         "state": "current",
+        "first_label": "opinion",
+        "seen_before": "false",
     }
     assert [row["label"] for row in rows] == ["opinion", "sarcasm"]
     assert "nora" not in written
@@ -57,9 +59,10 @@ def test_lines_end_as_the_standard_says_and_words_may_hold_commas_quotes_and_new
     lines = list(tabular.write(outgoing(article)))
 
     assert lines[0] == (
-        "article,revision,passage,reader,label,tagged_at,changed_at,start,end,exact,state\r\n"
+        "article,revision,passage,reader,label,tagged_at,changed_at,start,end,exact,state,"
+        "first_label,seen_before\r\n"
     )
-    assert lines[1].endswith(',"""no, never"".\n\nThen",current\r\n')
+    assert lines[1].endswith(',"""no, never"".\n\nThen",current,fact,false\r\n')
 
 
 def test_tags_on_words_of_an_earlier_text_are_rows_with_its_number_and_their_state() -> None:

@@ -15,6 +15,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from annotator import queries
+from annotator.access import OPERATOR
 from annotator.formats import FORMATS, Outgoing
 from annotator.models import Article
 from annotator.refusals import NotWritten
@@ -56,7 +57,7 @@ class Command(BaseCommand):
                 )
             pieces = wanted.pieces(
                 Outgoing(
-                    reading=queries.reading(article),
+                    reading=queries.reading(article, OPERATOR),
                     tags=queries.tags(article.revision),
                     readers=queries.readers(article.revision),
                     site=site.rstrip("/"),

@@ -22,10 +22,15 @@ class Command(BaseCommand):
         """Print each tally and count that was wrong. Raises CommandError when there was one."""
         mended = tallies.mend()
         for one in mended:
-            self.stdout.write(
-                f"{one.passage.article.slug}: passage {one.passage.pk}"
-                f" had {in_words(one.before)}, has {in_words(one.after)}"
-            )
+            for what, before, after in (
+                ("", one.before, one.after),
+                (", given unseen,", one.unseen_before, one.unseen_after),
+            ):
+                if before != after:
+                    self.stdout.write(
+                        f"{one.passage.article.slug}: passage {one.passage.pk}{what}"
+                        f" had {in_words(before)}, has {in_words(after)}"
+                    )
         counts = helpful.mend()
         for count in counts:
             self.stdout.write(
