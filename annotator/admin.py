@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from annotator.actions import comments, leaving
+from annotator.actions import leaving, moderation
 from annotator.actions.leaving import Fate
 from annotator.models import Article, Comment, Source, Speaker, User
 
@@ -58,13 +60,13 @@ class SourceInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(Comment)
 class CommentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """To look at, and to take away what must not stand: the newest replies first."""
+    """To look at, and to erase what must not even be kept; all else is the editors' queue's."""
 
-    list_display = ("__str__", "author", "is_commentary", "helpful", "created_at", "deleted_at")
-    list_filter = ("is_commentary", "created_at")
+    list_display = ("__str__", "author", "state", "is_commentary", "created_at", "deleted_at")
+    list_filter = ("state", "is_commentary", "created_at")
     list_select_related = ("author",)
     search_fields = ("body", "author__username")
-    fields = ("body", "author", "helpful", "created_at", "edited_at", "deleted_at")
+    fields = ("body", "author", "state", "helpful", "created_at", "edited_at", "deleted_at")
     inlines = (SourceInline,)
 
     def has_add_permission(self, request: object) -> bool:
@@ -76,13 +78,13 @@ class CommentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def delete_model(self, request: HttpRequest, obj: Comment) -> None:
-        """Also the passage, if nothing else is on it. What has replies Django does not let go."""
-        comments.delete(comment=obj)
+        """For good, and logged. What has replies Django does not let go."""
+        moderation.erase(comment=obj, editor=cast(User, request.user))
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Comment]) -> None:
         """The same for those that were ticked, the newest first."""
         for one in queryset.order_by("-pk"):
-            comments.delete(comment=one)
+            self.delete_model(request, one)
 
 
 @admin.register(Speaker)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 import pytest
 from django.test import Client
 
-from annotator.models import Article, Comment, Passage, Role, Tag, User
+from annotator.models import Article, Comment, Passage, Role, Step, Tag, User
 from tests.factories import (
     make_article,
     make_comment,
@@ -88,6 +88,23 @@ def test_an_administrator_takes_a_comment_away_but_not_what_others_answered(
         assert Comment.objects.count() == left
 
     assert not Passage.objects.exists()
+
+
+def test_what_an_administrator_erases_is_logged_and_its_author_cannot_bring_it_back(
+    administrator: Client,
+) -> None:
+    nora = make_user("nora")
+    comment = make_comment(author=nora)
+
+    administrator.post(f"/admin/annotator/comment/{comment.pk}/delete/", {"post": "yes"})
+
+    step = Step.objects.get()
+    assert (step.kind, step.by, step.comment_number) == (
+        "erased",
+        User.objects.get(username="root"),
+        comment.pk,
+    )
+    assert [one.kind for one in nora.reader.acts.all()] == ["commented"]
 
 
 def test_nobody_writes_or_changes_comments_for_others(administrator: Client) -> None:

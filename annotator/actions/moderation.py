@@ -61,6 +61,8 @@ def dismiss(*, comment: Comment, editor: User, seen: str, reason: str = "") -> S
 def hide_all(*, author: User, editor: User, reason: str) -> int:
     """Hides all that an account has said and that is published or waits; returns how much it was.
 
+    Its author is told of each on the site, and by e-mail of the latest only.
+
     Raises NotAllowed for an editor's: these are decided one by one.
     """
     if author.is_editor:
@@ -70,9 +72,20 @@ def hide_all(*, author: User, editor: User, reason: str) -> int:
     ).order_by("pk")
     found = wanted.select_for_update(of=("self",)).select_related("author", "parent")
     hidden = list(found)
-    for one in hidden:
-        put(one, editor, CommentState.HIDDEN, reason)
+    for number, one in enumerate(hidden, 1):
+        put(one, editor, CommentState.HIDDEN, reason, mailed=number == len(hidden))
     return len(hidden)
+
+
+@transaction.atomic
+def erase(*, comment: Comment, editor: User) -> bool:
+    """Deletes a comment for good, as its author cannot bring it back, and logs that it was.
+
+    Returns whether its passage went with it. Raises ChangedMeanwhile when it was deleted before.
+    """
+    comments.check_stands(comment)
+    steps.note(Step.Kind.ERASED, by=editor, comment=comment, before=comment.state)
+    return comments.remove(comment)
 
 
 def as_seen(comment: Comment) -> str:
@@ -109,14 +122,19 @@ def already(step: Step) -> str:
     return f"{told} {_('The reason:')} {step.reason}" if step.reason else told
 
 
-def put(locked: Comment, editor: User, state: CommentState, reason: str) -> Step:
-    """Gives a comment, locked, its state, within the caller's transaction."""
+def put(
+    locked: Comment, editor: User, state: CommentState, reason: str, *, mailed: bool = True
+) -> Step:
+    """Gives a comment, locked, its state, within the caller's transaction.
+
+    Its author is told by e-mail too, unless `mailed` is false.
+    """
     before, locked.state, locked.reason = locked.state, state, reason
     locked.save(update_fields=["state", "reason"])
     settle(locked)
     passages.touch(locked.passage_id)
     if editor.pk != locked.author_id:
-        notices.tell_author(locked)
+        notices.tell_author(locked, mailed=mailed)
     if state == CommentState.PUBLISHED:
         notices.tell(locked, notices.render(locked.body)[1])
     return steps.note(

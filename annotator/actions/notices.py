@@ -60,8 +60,11 @@ def tell(comment: Comment, mentioned: Iterable[User]) -> None:
     mail.announce(one.pk for one in Notice.objects.bulk_create(fresh))
 
 
-def tell_author(comment: Comment) -> None:
-    """Tells who wrote a comment what became of it, within the caller's transaction."""
+def tell_author(comment: Comment, *, mailed: bool = True) -> None:
+    """Tells who wrote a comment what became of it, within the caller's transaction.
+
+    By e-mail too, unless `mailed` is false.
+    """
     if comment.author_id is None:
         return
     notice, _made = Notice.objects.update_or_create(
@@ -69,7 +72,7 @@ def tell_author(comment: Comment) -> None:
         comment=comment,
         defaults={"reason": comment.state, "told_at": timezone.now(), "seen_at": None},
     )
-    mail.announce([notice.pk])
+    mail.announce([notice.pk] if mailed else [])
 
 
 def see(*, user: User) -> int:

@@ -38,6 +38,7 @@ class Step(models.Model):
         BLOCKED = "blocked", _("blocked")
         UNBLOCKED = "unblocked", _("unblocked")
         UNTAGGED = "untagged", _("tags removed")
+        ERASED = "erased", _("erased for good")
 
     kind = models.CharField(max_length=9, choices=Kind)
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="steps")
@@ -64,6 +65,7 @@ class Step(models.Model):
                         "blocked",
                         "unblocked",
                         "untagged",
+                        "erased",
                     )
                 ),
                 name="step_known_kind",

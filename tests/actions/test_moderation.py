@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from allauth.account.models import EmailAddress
+from django.core.mail import EmailMessage
 
 from annotator import news
 from annotator.actions import comments, moderation
+from annotator.mail import post
 from annotator.models import Comment, CommentState, Notice, Step
 from annotator.refusals import (
     ChangedMeanwhile,
@@ -238,6 +243,23 @@ def test_all_that_an_account_said_is_hidden_at_once_and_each_is_logged() -> None
     assert Step.objects.filter(after="hidden", by=edith, reason="Spam.").count() == 2
     assert not said[1].flags.open().exists()
     assert moderation.hide_all(author=spammer, editor=edith, reason="Spam.") == 0
+
+
+def test_of_all_that_was_hidden_at_once_one_e_mail_tells(
+    mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    spammer = make_user("spammer")
+    EmailAddress.objects.create(user=spammer, email=spammer.email, verified=True)
+    for number in range(3):
+        make_comment(author=spammer, body=f"Buy {number}.")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        moderation.hide_all(author=spammer, editor=make_editor(), reason="Spam.")
+    post.wait()
+
+    assert spammer.notices.filter(reason="hidden").count() == 3
+    (letter,) = mailoutbox
+    assert "Buy 2." in str(letter.body)
 
 
 def test_what_an_editor_said_is_not_hidden_at_once() -> None:
