@@ -23,7 +23,7 @@ SMALL = """() => {
   const inText = "mark, .note-body, .block-text, .block-link, .byline, .kicker, .quiet, .skip-link";
   const small = [];
   for (const one of document.querySelectorAll("a, button, input, select, textarea, summary")) {
-    const pressed = one.matches(".filter input, .look input") ? one.closest("label") : one;
+    const pressed = one.matches("[type=checkbox], [type=radio]") ? one.labels[0] : one;
     const { width, height } = pressed.getBoundingClientRect();
     if (one.closest(inText) || !one.checkVisibility() || !height) continue;
     if (Math.min(width, height) < 43.5) small.push(`${one.outerHTML} ${width} ${height}`);
@@ -174,7 +174,8 @@ def test_whatever_can_be_pressed_is_as_large_as_a_finger(
     page = new_page(width=390, height=844, touch=True)
     sign_in(page, an_editor)
     within = [f"{article}{page}/" for page in ("passages", "blocks/2", "revisions")]
-    for url in ("/", "/speakers/", "/for-you/", "/articles/new/", *within):
+    account = ("/account/", "/accounts/email/", "/accounts/password/change/")
+    for url in ("/", "/speakers/", "/for-you/", "/articles/new/", *account, *within):
         page.goto(url)
         assert page.evaluate(SMALL) == [], url
     page.goto(article)
