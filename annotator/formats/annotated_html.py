@@ -56,6 +56,11 @@ class Note:
         return bool(speaker and self.block.names_speaker and speaker.name in self.block.words)
 
     @property
+    def classes(self) -> str:
+        """What the filters go by: the same as on the passage's marks."""
+        return self.shown.classes
+
+    @property
     def threads(self) -> list[Thread]:
         return self.shown.threads
 
@@ -86,10 +91,15 @@ class Stretch:
 
 def write(outgoing: Outgoing) -> Iterator[str]:
     """The whole file, its own words in the active language."""
+    yield page(outgoing, "annotated.html", whole=True)
+
+
+def page(outgoing: Outgoing, name: str, *, whole: bool) -> str:
+    """A file of the `name` with the `whole` text, or with the passages and notes only."""
     reading = outgoing.reading
     stretches = numbered(reading)
-    annotations, style = jsonld.for_a_script(outgoing), stylesheet()
-    yield render_to_string(
+    annotations, style = jsonld.for_a_script(outgoing, name), stylesheet()
+    return render_to_string(
         "exports/annotated.html",
         {
             "outgoing": outgoing,
@@ -97,8 +107,11 @@ def write(outgoing: Outgoing) -> Iterator[str]:
             "article": reading.article,
             "revision": reading.revision,
             "composition": reading.composition,
+            "whole": whole,
             "stretches": stretches,
-            "headings": [one.shown for one in stretches if one.shown.is_heading],
+            "notes": [note for one in stretches for note in one.notes],
+            "headings": [one.shown for one in stretches if whole and one.shown.is_heading],
+            "commentators": commentators(reading),
             "undecided": any(
                 one.tally.total and not one.tally.dominant for one in reading.passages
             ),
@@ -136,6 +149,13 @@ def numbered(reading: Reading) -> list[Stretch]:
         Stretch(block, [Note(numbers[one.passage.pk], one, block) for one in block.passages])
         for block in blocks
     ]
+
+
+def commentators(reading: Reading) -> list[str]:
+    """The names of those who said something of the passages, in the order of the text."""
+    said = (comment for one in reading.passages for comment in one.comments)
+    names = (one.author.name for one in said if one.author and not one.is_trace)
+    return list(dict.fromkeys(names))
 
 
 @cache

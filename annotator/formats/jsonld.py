@@ -53,9 +53,9 @@ def write(outgoing: Outgoing) -> Iterator[str]:
     )
 
 
-def for_a_script(outgoing: Outgoing) -> str:
-    """The collection with tags by count, fit to stand inside a `<script>` of a page."""
-    address = f"{outgoing.article_url}annotated.html#annotations"
+def for_a_script(outgoing: Outgoing, page: str = "annotated.html") -> str:
+    """The collection with tags by count, fit to stand inside a `<script>` of a `page`."""
+    address = f"{outgoing.article_url}{page}#annotations"
     written = "".join(collection(outgoing, address, counted(outgoing), ""))
     return written.translate(NOT_IN_A_SCRIPT)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import anchoring, idle, overlay, quotes, tagging
+from tests.benchmarks import anchoring, export, idle, overlay, quotes, tagging
 
 BENCHMARKS = {
     "anchoring": anchoring.run,
+    "export": export.run,
     "idle": idle.run,
     "overlay": overlay.run,
     "quotes": quotes.run,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.test_axe import check
 from tests.live import LiveSite
 
 SAMPLE = "the-harbour-vote"
@@ -99,3 +100,35 @@ def test_the_text_in_a_browser_is_the_canonical_text(opened: Page, site: LiveSit
     )
 
     assert text == site.manage("export_article", SAMPLE, "--format", "text")
+
+
+def test_check_boxes_leave_the_marks_and_notes_of_a_label_without_any_script(opened: Page) -> None:
+    line = "mark => getComputedStyle(mark).textDecorationLine"
+    fact, sarcasm = (opened.locator(f"mark.{name} > a").first for name in ("fact", "sarcasm"))
+
+    opened.get_by_role("checkbox", name="Sarcasm").check()
+
+    assert (fact.evaluate(line), sarcasm.evaluate(line)) == ("none", "underline")
+    assert opened.locator(".said.sarcasm").first.is_visible()
+    assert opened.locator(":is(.said, .passage).fact").first.is_hidden()
+
+    opened.get_by_role("checkbox", name="Fact").check()
+    assert (fact.evaluate(line), sarcasm.evaluate(line)) == ("underline", "underline")
+
+    opened.get_by_role("checkbox", name="With commentary").check()
+    shown = opened.locator(":is(.said, .passage):visible")
+    assert shown.count() == opened.locator(":is(.said, .passage):is(.fact, .sarcasm).noted").count()
+
+
+def test_nothing_in_either_file_keeps_anybody_out(
+    browser: Browser, site: LiveSite, file: Path
+) -> None:
+    notes = file.with_name("notes.html")
+    site.manage("export_article", SAMPLE, "--format", "notes", "--output", str(notes))
+    for one in (file, notes):
+        # The policy in the file would keep axe itself out.
+        context = browser.new_context(bypass_csp=True)
+        page = context.new_page()
+        page.goto(one.as_uri())
+        check(page)
+        context.close()

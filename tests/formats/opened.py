@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = {"br", "hr", "link", "meta"}
+VOID = {"br", "hr", "input", "link", "meta"}
 
 
 @dataclass
