@@ -36,8 +36,8 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("title", "language", "publisher", "published_on", "added_at")
-    list_filter = ("language",)
+    list_display = ("title", "status", "language", "publisher", "published_on", "added_at")
+    list_filter = ("status", "language")
     search_fields = ("title", "byline", "publisher")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fields = ("title", "standfirst", "byline", "publisher", "published_on", "source_url")

@@ -13,7 +13,7 @@ from django.core.validators import MaxLengthValidator, URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from annotator.models import Article, Format, Label, Language
+from annotator.models import Article, Format, Label, Language, Status
 from annotator.models.article import MAX_NOTE
 from annotator.refusals import Invalid
 from annotator.sources.draft import MAX_URL
@@ -116,6 +116,16 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=gettext_lazy("Plain text, Markdown or HTML; its first line is the title."),
     )
+    status = forms.ChoiceField(
+        label=gettext_lazy("Who finds it?"),
+        required=False,
+        initial=Status.PUBLIC,
+        choices=[
+            (Status.PUBLIC, gettext_lazy("Everybody: public")),
+            (Status.UNLISTED, gettext_lazy("Whoever has its address: unlisted")),
+            (Status.DRAFT, gettext_lazy("Editors only: a draft")),
+        ],
+    )
     file = forms.FileField(label=gettext_lazy("or a file"), required=False, allow_empty_file=True)
     address = forms.URLField(
         label=gettext_lazy("or the address of a page"),
@@ -164,11 +174,15 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
         "publisher",
         "published_on",
         "source_url",
+        "status",
     )
 
     class Meta:
         model = Article
         fields = ("byline", "publisher", "standfirst", "published_on", "source_url")
+
+    def clean_status(self) -> str:
+        return self.cleaned_data["status"] or Status.PUBLIC
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -62,7 +62,8 @@ class Preview:
         else:
             said = {field: sent[field] or getattr(draft, field) for field in METADATA}
         draft = replace(draft, title=sent["title"] or draft.title, **said)
-        return cls(filled(draft, sent["standfirst"], asked_title), draft, sent["standfirst"])
+        form = filled(draft, sent["standfirst"], asked_title, sent["status"])
+        return cls(form, draft, sent["standfirst"])
 
     @cached_property
     def document(self) -> Document:
@@ -180,7 +181,7 @@ def corrected(quote: Quote, speaker: str) -> Quote:
     return replace(quote, speaker=speaker or None, how=How.PERSON, confidence=1.0, suggestion=None)
 
 
-def filled(draft: Draft, standfirst: str, asked_title: str) -> PreviewedForm:
+def filled(draft: Draft, standfirst: str, asked_title: str, status: str) -> PreviewedForm:
     """The form with what was read, so that the preview carries the text and shows the metadata."""
     return PreviewedForm(
         initial={
@@ -193,6 +194,7 @@ def filled(draft: Draft, standfirst: str, asked_title: str) -> PreviewedForm:
             "published_on": draft.published_on,
             "source_url": draft.source_url,
             "standfirst": standfirst,
+            "status": status,
             "asked_title": asked_title,
             "submission": uuid4(),
         }

@@ -10,6 +10,7 @@ from annotator.views import (
     account,
     acts,
     administration,
+    article_settings,
     articles,
     blocks,
     bounds,
@@ -37,6 +38,7 @@ handler429 = "annotator.views.errors.too_many_of_accounts"
 
 article_urls = [
     path("", articles.detail, name="articles.detail"),
+    path("settings/", article_settings.edit, name="article_settings.edit"),
     path("passages/", passages.index, name="passages.index"),
     path("blocks/<int:number>/", blocks.detail, name="blocks.detail"),
     path("revise/", revisions.revise, name="revisions.revise"),

@@ -89,6 +89,7 @@ def create(request: HttpRequest) -> HttpResponse:
         author=editor,
         standfirst=preview.standfirst,
         quotes=quotes,
+        status=form.cleaned_data["status"],
         submission=form.cleaned_data["submission"],
     )
     return redirect(article)

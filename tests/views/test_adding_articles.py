@@ -201,3 +201,12 @@ def test_a_preview_that_was_tampered_with_stores_nothing(
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert not Article.objects.exists()
+
+
+def test_what_is_chosen_first_goes_on_through_the_preview(as_editor: Client) -> None:
+    chosen = {"text": PASTED, "preview": "1", "status": "draft"}
+    fields = filled(as_editor.post("/articles/new/", chosen).content.decode())
+
+    as_editor.post("/articles/new/", fields | {"save": "1"})
+
+    assert Article.objects.get().status == "draft"

@@ -17,7 +17,7 @@ from django.db import DatabaseError
 
 from annotator import sources
 from annotator.actions import articles, placing, revisions
-from annotator.models import Article
+from annotator.models import Article, Status
 from annotator.models.article import MAX_NOTE
 from annotator.refusals import Refusal
 from annotator.rereading import reread
@@ -36,6 +36,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language",
             help=f"{' or '.join(sources.LANGUAGES)}; told from the article's words if not given",
+        )
+        parser.add_argument(
+            "--status",
+            help="draft (editors only), unlisted (whoever has its address) or public, the default",
         )
         parser.add_argument("--title", help="the article's title; its own if not given")
         parser.add_argument(
@@ -59,6 +63,7 @@ class Command(BaseCommand):
         source: str,
         language: str | None,
         title: str | None,
+        status: str | None,
         format: str | None,  # noqa: A002 - the option's name
         revise: str | None,
         dry_run: bool,
@@ -71,10 +76,14 @@ class Command(BaseCommand):
         """
         if revise is None and (dry_run or note is not None):
             raise CommandError("--dry-run and --note go with --revise SLUG.")
+        if revise is not None and status is not None:
+            raise CommandError("--status is for a new article; one that is there has its settings.")
+        if status not in (None, *Status.values):
+            raise CommandError(f"--status can be draft, unlisted or public, and not “{status}”.")
         try:
             if revise is None:
                 draft = draft_of(source, format=format, language=language, title=title)
-                self.stdout.write(articles.create(draft=draft).slug)
+                self.stdout.write(articles.create(draft=draft, status=status or Status.PUBLIC).slug)
                 return
             article = article_of(revise, language)
             check_note(note or "")

@@ -249,3 +249,13 @@ def test_what_cannot_become_a_revision_is_refused(tagged: Article, after: Path) 
     after.write_bytes(b"")
     assert "nothing in it" in refusal(after, revise=tagged.slug)
     assert Revision.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_an_article_comes_in_as_what_it_is_said_to_be(article_file: Path) -> None:
+    for status in ("draft", "unlisted", "public"):
+        slug = imported(article_file, status=status).strip()
+        assert Article.objects.get(slug=slug).status == status
+
+    assert refusal(article_file, status="hidden").startswith("--status can be draft, unlisted")
+    assert "--status" in refusal(article_file, status="draft", revise="the-ferry-was-late")
