@@ -58,9 +58,11 @@ class FirstVerificationStage(EmailVerificationStage):  # type: ignore[misc]
 def is_new(user: User) -> bool:
     """Whether an account that somebody made by signing up was never signed in to.
 
-    One that an administrator made has no address for allauth until it is asked about it.
+    One that an administrator made has no primary address for allauth until one is confirmed.
     """
-    return user.last_login is None and EmailAddress.objects.filter(user=user).exists()
+    if user.last_login is not None:
+        return False
+    return bool(EmailAddress.objects.filter(user=user, primary=True).exists())
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

@@ -274,6 +274,22 @@ def test_who_chose_a_password_by_a_mailed_link_has_confirmed_the_address(client:
     assert EmailAddress.objects.get(verified=True, primary=True).user == omar
 
 
+@pytest.mark.usefixtures("mandatory")
+def test_who_asks_for_a_new_password_of_somebody_keeps_them_out_of_nothing(client: Client) -> None:
+    omar = make_user("omar")
+    Client().post("/accounts/password/reset/", {"email": omar.email})
+
+    assert client.post("/accounts/login/", sign_in(omar))["Location"] == "/"
+
+
+def test_where_nobody_can_sign_up_no_letter_says_so(client: Client, settings: Settings) -> None:
+    settings.SIGN_UP = False
+
+    client.post("/accounts/password/reset/", {"email": "nobody@example.org"})
+
+    assert "sign up" not in letters()[0].body.replace("signed up", "")
+
+
 def test_an_address_that_is_not_confirmed_yet_gets_no_new_password_for_the_account(
     client: Client,
 ) -> None:

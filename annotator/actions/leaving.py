@@ -96,7 +96,9 @@ def untag(reader: Reader) -> int:
     Within the caller's transaction. Passages on which nothing is left go along.
     """
     given = Tag.objects.filter(reader=reader)
-    touched = list(given.select_for_update().order_by("passage").values_list("passage", flat=True))
+    touched = list(
+        given.select_for_update().order_by("passage_id").values_list("passage", flat=True)
+    )
     for field, counted in tallies.COUNTING.items():
         Passage.objects.filter(tags__in=given.filter(counted)).update(**{field: F(field) - 1})
     peeks.remember_all(given)
