@@ -10,7 +10,7 @@ from annotator import access, queries
 from annotator.actions import peeks as actions
 from annotator.limits import limited
 from annotator.views.answers import after, gone, is_htmx
-from annotator.views.tags import drawn, reader_of
+from annotator.views.tags import drawn, remembered
 
 
 @require_POST
@@ -20,7 +20,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     passage = access.passage(request, pk)
     who = access.viewer(request)
     if passage.article.hides_tallies and not who.sees_all_tallies:
-        actions.look(passage=passage, reader=reader_of(request, who))
+        actions.look(passage=passage, reader=remembered(request, who))
     own_page = passage.get_absolute_url()
     if not passage.is_current:
         return gone(request, then=own_page)

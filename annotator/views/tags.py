@@ -50,8 +50,13 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def reader_of(request: HttpRequest, who: Viewer) -> Reader:
-    """The reader behind `who`, whom the browser will remember. Raises Blocked."""
-    reader = access.unblocked(reader_actions.for_viewer(user=who.user, browser=who.browser))
+    """The reader behind `who`, for them to act, whom the browser will remember. Raises Blocked."""
+    return access.unblocked(remembered(request, who))
+
+
+def remembered(request: HttpRequest, who: Viewer) -> Reader:
+    """The same, also of somebody who may only read."""
+    reader = reader_actions.for_viewer(user=who.user, browser=who.browser)
     if who.user is None:
         remember(request)
     return reader

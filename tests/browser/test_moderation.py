@@ -50,6 +50,7 @@ def test_a_reader_flags_an_editor_removes_and_the_author_is_told(
     expect(case.get_by_label("Reason")).to_be_focused()
     editor.keyboard.type("It threatens people.")
     case.get_by_role("button", name="Remove").click()
+    expect(editor.locator("#left-flagged")).to_have_text("0")
     expect(editor.locator("li.decided")).to_contain_text("Removed. Its author is told.")
 
     # An open page learns of it within seconds.

@@ -11,7 +11,18 @@ from django.test import Client
 
 from annotator import news
 from annotator.actions import leaving
-from annotator.models import Article, Comment, Flag, Label, Passage, Reader, Step, Tag, User
+from annotator.models import (
+    Article,
+    Comment,
+    Flag,
+    Label,
+    Passage,
+    Reader,
+    Step,
+    Tag,
+    Tallies,
+    User,
+)
 from tests.factories import (
     make_article,
     make_comment,
@@ -279,3 +290,17 @@ def test_a_browser_that_has_its_data_removed_stays_blocked(
     assert not Flag.objects.exists()
     answer = client.post(f"/passages/{passage.pk}/tag/", {"label": "fact"})
     assert answer.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_who_is_blocked_still_reads_what_is_shown_to_who_asks(
+    as_editor: Client, as_nora: Client, nora: User, article: Article
+) -> None:
+    passage = make_quote(article).passage
+    make_tag(passage)
+    Article.objects.update(tallies=Tallies.AFTER_OWN_TAG)
+    block(as_editor, make_reader(nora))
+
+    answer = as_nora.post(f"/passages/{passage.pk}/peek/")
+
+    assert answer.status_code == HTTPStatus.FOUND
+    assert "1 reading" in as_nora.get(passage.get_absolute_url()).content.decode()
