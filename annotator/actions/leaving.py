@@ -43,6 +43,10 @@ def leave(*, user: User, tags: Fate, said: Fate) -> None:
     """
     # Two administrators who leave at once would leave nobody: the second waits, and looks again.
     list(User.administrators().select_for_update().order_by("pk").values_list("pk"))
+    # Whatever they do in the same moment in another window waits, and finds nobody to be by.
+    leaver = User.objects.select_for_update().filter(pk=user.pk).first()
+    if leaver is None:
+        return
     if is_last_administrator(user):
         raise NotAllowed(last_administrator())
     if said == Fate.REMOVED:
@@ -55,7 +59,7 @@ def leave(*, user: User, tags: Fate, said: Fate) -> None:
     # What administrators did to the account is noted by its name.
     kind = ContentType.objects.get_for_model(User)
     LogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).update(object_repr="")
-    User.objects.get(pk=user.pk).delete()
+    leaver.delete()
 
 
 def last_administrator() -> str:
@@ -75,6 +79,7 @@ def forget(*, reader: Reader) -> int:
 
 def part(reader: Reader, fate: Fate) -> None:
     """Keeps what a reader gave, but for what can be undone, or removes it with the reader."""
+    Reader.objects.select_for_update(of=("self",)).filter(pk=reader.pk).first()
     reader.acts.all().delete()
     # That something was reported stays for the editors to look at; what was said of it need not.
     reader.flags.update(words="")

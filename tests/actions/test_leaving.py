@@ -26,7 +26,7 @@ from annotator.models import (
     Tally,
     User,
 )
-from annotator.refusals import NotAllowed
+from annotator.refusals import NotAllowed, WordsNotThere
 from tests.factories import (
     make_article,
     make_comment,
@@ -215,6 +215,33 @@ def test_somebody_can_still_undo_what_stood_under_words_of_who_left() -> None:
 
     found = Comment.objects.in_bulk(numbers)
     assert [found[pk].author for pk in numbers] == [None, omar]
+
+
+def test_who_leaves_twice_at_once_leaves_once() -> None:
+    nora = make_user("nora")
+    make_tag(reader=make_reader(nora))
+    again = User.objects.get(pk=nora.pk)
+
+    leave(nora)
+    leave(again)
+
+    assert not User.objects.exists()
+    assert not Tag.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_they_do_in_another_window_meanwhile_is_by_nobody_and_so_not_saved() -> None:
+    nora = make_user("nora")
+    passage, reader = make_passage(), make_reader(nora)
+    leave(User.objects.get(pk=nora.pk))
+
+    with pytest.raises(WordsNotThere):
+        make_tag(passage, reader=reader)
+    with pytest.raises(WordsNotThere):
+        make_comment(passage, author=nora)
+
+    assert not Tag.objects.exists()
+    assert not Comment.objects.exists()
 
 
 def test_the_last_administrator_stays() -> None:
