@@ -59,11 +59,14 @@ class Preview:
         if isinstance(form, PreviewedForm):
             # Somebody has seen what was read: what is empty now was emptied.
             said = {field: sent[field] for field in METADATA}
+            standfirst = sent["standfirst"]
         else:
+            standfirst = sent["standfirst"] or draft.standfirst
             said = {field: sent[field] or getattr(draft, field) for field in METADATA}
         draft = replace(draft, title=sent["title"] or draft.title, **said)
-        form = filled(draft, sent["standfirst"], asked_title, sent["status"])
-        return cls(form, draft, sent["standfirst"])
+        draft = replace(draft, standfirst="")
+        form = filled(draft, standfirst, asked_title, sent["status"])
+        return cls(form, draft, standfirst)
 
     @cached_property
     def document(self) -> Document:

@@ -19,6 +19,7 @@ from annotator.views import (
     flags,
     for_you,
     helpful,
+    incoming,
     mail,
     moderation,
     news,
@@ -52,6 +53,7 @@ article_urls = [
     path("news/blocks/", news.blocks, name="news.blocks"),
     path("queue/", placements.queue, name="placements.queue"),
     path("tags/", tags.create, name="tags.create"),
+    path("annotations/import/", incoming.create, name="incoming.create"),
     path("comments/new/", comments.new, name="comments.new"),
     path("comments/", comments.create_on_span, name="comments.create_on_span"),
     *(

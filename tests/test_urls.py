@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
         "/articles/the-harbour-vote/revisions/1/compare/2/",
         "/articles/the-harbour-vote/revisions/1/restore/",
         "/articles/the-harbour-vote/queue/",
+        "/articles/the-harbour-vote/annotations/import/",
         "/articles/the-harbour-vote/annotated.html",
         "/articles/the-harbour-vote/annotations.jsonld",
         "/articles/the-harbour-vote/tags.csv",

@@ -46,7 +46,7 @@ def create(
     article = Article.objects.create(
         slug=free_slug(Article, draft.title, "article"),
         title=draft.title,
-        standfirst=standfirst,
+        standfirst=standfirst or draft.standfirst,
         language=draft.language,
         byline=draft.byline,
         publisher=draft.publisher,

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from annotator.actions import acts, passages, peeks, snapshots
 from annotator.actions.retrying import once_more
@@ -78,7 +79,7 @@ def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | N
     if before != label:
         count(passage, {before.value: -1, label.value: 1})
         tag.first_label = tag.given_first
-        tag.label = label
+        tag.label, tag.changed_at = label, timezone.now()
         tag.save(update_fields=["label", "first_label", "changed_at"])
     return tag, before
 

@@ -17,7 +17,9 @@ readers gave a label, where tags are not listed one by one: inside the annotated
 be all tags otherwise. Such an annotation has no creator. `annotator:helpful` is how many found a
 comment helpful, `annotator:deleted` when its author deleted one that had been answered, and
 `annotator:state` why one that had been answered is not to be read: of these there is no body, and
-nobody is told to have made them.
+nobody is told to have made them. `annotator:article` is what is known of the article, and inside
+the annotated HTML how its text is marked up, so that the file can be brought in again
+(`annotator.sources.annotated`).
 """
 
 from __future__ import annotations
@@ -36,6 +38,8 @@ from annotator.models import Comment, Label, Passage, Quote, Source
 from annotator.reading import ShownPassage, SingleTag
 
 NAMESPACE = "urn:annotator:"
+# The page that has the whole text.
+ANNOTATED = "annotated.html"
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"annotator": NAMESPACE}]
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 GENERATOR = {"type": "Software", "name": "Annotator"}
@@ -49,19 +53,45 @@ Json = dict[str, Any]
 def write(outgoing: Outgoing) -> Iterator[str]:
     """The collection with every single tag, made one by one as the tags come."""
     yield from collection(
-        outgoing, f"{outgoing.article_url}annotations.jsonld", single(outgoing), "\n"
+        outgoing,
+        f"{outgoing.article_url}annotations.jsonld",
+        article(outgoing),
+        single(outgoing),
+        "\n",
     )
 
 
-def for_a_script(outgoing: Outgoing, page: str = "annotated.html") -> str:
+def for_a_script(outgoing: Outgoing, page: str = ANNOTATED) -> str:
     """The collection with tags by count, fit to stand inside a `<script>` of a `page`."""
     address = f"{outgoing.article_url}{page}#annotations"
-    written = "".join(collection(outgoing, address, counted(outgoing), ""))
+    about = article(outgoing)
+    if page == ANNOTATED:
+        # Together with the text, which is there.
+        about["annotator:markup"] = dump(outgoing.reading.revision.markup)
+    written = "".join(collection(outgoing, address, about, counted(outgoing), ""))
     return written.translate(NOT_IN_A_SCRIPT)
 
 
+def article(outgoing: Outgoing) -> Json:
+    """What is known of the article itself."""
+    known = outgoing.reading.article
+    published = known.published_on
+    said = {
+        "title": known.title,
+        "standfirst": known.standfirst,
+        "language": known.language,
+        "byline": known.byline,
+        "publisher": known.publisher,
+        "publishedOn": published.isoformat() if published else "",
+        "source": known.source_url,
+        # Tells it from all others, wherever this file goes.
+        "added": known.added_at.isoformat(),
+    }
+    return {f"annotator:{key}": value for key, value in said.items() if value}
+
+
 def collection(
-    outgoing: Outgoing, address: str, annotations: Iterator[Json], newline: str
+    outgoing: Outgoing, address: str, about_it: Json, annotations: Iterator[Json], newline: str
 ) -> Iterator[str]:
     """A collection of one page; how many annotations it has is known and told when all are out."""
     page = f"{address}{'.' if '#' in address else '#'}page-1"
@@ -72,6 +102,7 @@ def collection(
         "label": outgoing.reading.article.title,
         "generator": GENERATOR,
         "generated": moment(outgoing.made_at),
+        "annotator:article": about_it,
         "last": page,
     }
     head: Json = {"id": page, "type": "AnnotationPage", "partOf": address, "startIndex": 0}
@@ -82,7 +113,7 @@ def collection(
     yield f'{newline}]}}, "total": {total}}}{newline}'
 
 
-def dump(value: Json) -> str:
+def dump(value: Any) -> str:
     """JSON in UTF-8, on one line."""
     return json.dumps(value, ensure_ascii=False)
 
@@ -200,8 +231,8 @@ def comment_on(outgoing: Outgoing, passage: Passage, comment: Comment) -> Json:
     }
     sources = [page_seen(source) for source in comment.sources.all()]
     annotation["body"] = [words, *sources] if sources else words
-    if comment.author:
-        annotation["creator"] = {"type": "Person", "name": comment.author.name}
+    if comment.signature:
+        annotation["creator"] = {"type": "Person", "name": comment.signature}
     if comment.edited_at:
         annotation["modified"] = moment(comment.edited_at)
     if comment.helpful:

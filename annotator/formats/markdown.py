@@ -145,7 +145,7 @@ def said(comment: Comment) -> Iterator[str]:
         state = _("Deleted by its author") if comment.is_deleted else comment.get_state_display()
         yield f"*{escape(str(state))}*"
         return
-    who = comment.author.name if comment.author else _("somebody who left")
+    who = comment.signature or _("somebody who left")
     parts = [_("Commentary") if comment.is_commentary else _("Reader")]
     parts.append(date_format(comment.created_at, "DATE_FORMAT"))
     if comment.edited_at:

@@ -11,6 +11,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from annotator.models.passage import Passage
@@ -18,6 +19,7 @@ from annotator.models.people import User
 
 # An editor's words for what was done, in characters.
 MAX_REASON = 300
+LONGEST_AUTHOR = 200
 
 
 class CommentState(models.TextChoices):
@@ -79,6 +81,8 @@ class Comment(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments"
     )
+    # What somebody without an account here goes by, whose words were brought in from elsewhere.
+    author_name = models.CharField(max_length=LONGEST_AUTHOR, blank=True, editable=False)
     body = models.TextField(_("comment"))
     html = models.TextField(editable=False)
     state = models.CharField(
@@ -91,7 +95,7 @@ class Comment(models.Model):
     helpful = models.PositiveIntegerField(_("helpful to"), default=0, editable=False)
     # From the form's own number: sending it twice (a double click, a retry) makes one comment.
     submission = models.UUIDField(default=uuid.uuid4, editable=False)
-    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, editable=False)
 
@@ -130,6 +134,16 @@ class Comment(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.passage.get_absolute_url()}#comment-{self.pk}"
+
+    @property
+    def signature(self) -> str:
+        """What others see as its author's name; empty where nobody is told to have written it."""
+        return self.author.name if self.author else self.author_name
+
+    @property
+    def is_brought(self) -> bool:
+        """Whether it was written elsewhere, by somebody who has no account here."""
+        return self.author_id is None and self.author_name != ""
 
     @property
     def is_trace(self) -> bool:

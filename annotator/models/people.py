@@ -79,6 +79,8 @@ class Reader(models.Model):
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="reader"
     )
     browser = models.UUIDField(null=True, unique=True, editable=False)
+    # Who read elsewhere, and came with a file of annotations: a number made of their name there.
+    elsewhere = models.UUIDField(null=True, unique=True, editable=False)
     pseudonym = models.CharField(max_length=12, unique=True, default=new_pseudonym, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # An editor let them read only, and why: `access` refuses what they would do.

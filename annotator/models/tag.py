@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from annotator.models.label import Label
 from annotator.models.passage import Passage
@@ -22,8 +23,8 @@ class Tag(models.Model):
     first_label = models.CharField(max_length=8, choices=Label, blank=True, editable=False)
     # Whether its reader could see what others said when it was given. Not known is taken for yes.
     seen_before = models.BooleanField(default=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from annotator.sources import decode, html, markdown, plain
+from annotator.sources import annotated, decode, html, markdown, plain
 from annotator.sources.draft import Draft, SourceError
 from annotator.sources.language import KNOWN as LANGUAGES
 from annotator.sources.language import known
@@ -108,7 +108,8 @@ def read(
     text = decode.decode(data)
     if not text.strip():
         raise SourceError(EMPTY)
-    reader = READERS[format or guess_format(text, name)]
+    format = format or guess_format(text, name)  # noqa: A001
+    reader = annotated.read if format == "html" and annotated.is_ours(text) else READERS[format]
     try:
         draft = reader(
             text, language=language, title=letters.plain(decode.tidy(title or "")) or None

@@ -26,7 +26,8 @@ class Draft:
 
     `html` is in the normal form of `annotator.text.sanitize.clean` and does not repeat the title;
     `source` is the decoded text of the file; `format` is "plain", "markdown" or "html"; what
-    a source does not say is an empty string, or None for the date.
+    a source does not say is an empty string, or None for the date. `embedded` are the annotations
+    that came along, as JSON: of a file that we made.
     """
 
     title: str
@@ -40,6 +41,8 @@ class Draft:
     format: str
     # The quotes, where the source says them itself and they need not be found.
     quotes: tuple[Quote, ...] | None = None
+    standfirst: str = ""
+    embedded: str = ""
 
 
 class SourceError(Explained):

@@ -17,12 +17,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from annotator.access import Viewer
 from annotator.history import PastReading
+from annotator.incoming.outcome import Fate
 from annotator.models import Article, Comment, Language, Tally, User
 from annotator.models.placement import STATES
 from annotator.previews import Preview
 from annotator.reading import Reading, ShownBlock
 from annotator.text.anchoring import State
+from annotator.text.explained import Explained
 from annotator.threads import Thread
+from annotator.wording import translated
 
 register = template.Library()
 RIGHT_TO_LEFT = (Language.ARABIC, Language.HEBREW)
@@ -38,6 +41,14 @@ TOLD = {
     State.GONE: gettext_lazy("The words are no longer in the text."),
 }
 A_MINUTE = timedelta(minutes=1)
+FATES = {
+    Fate.PLACED: gettext_lazy("placed"),
+    Fate.HERE: gettext_lazy("here already"),
+    Fate.REWORDED: gettext_lazy("reworded"),
+    Fate.AMBIGUOUS: gettext_lazy("ambiguous"),
+    Fate.GONE: gettext_lazy("not found"),
+    Fate.REFUSED: gettext_lazy("not taken"),
+}
 
 
 @register.filter
@@ -53,6 +64,18 @@ def tally_words(tally: Tally) -> str:
     ]
     readings = ngettext("%(count)d reading", "%(count)d readings", tally.total)
     return ", ".join([*shares, readings % {"count": tally.total}])
+
+
+@register.filter
+def fate(fate: Fate) -> str:
+    """What became of an annotation that came in, in a word or two."""
+    return str(FATES[fate])
+
+
+@register.filter
+def explained(reason: Explained) -> str:
+    """Why, in the language of the page."""
+    return translated(reason)
 
 
 @register.filter

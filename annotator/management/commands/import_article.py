@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from annotator import sources
+from annotator import incoming, sources
 from annotator.actions import articles, placing, revisions
 from annotator.models import Article, Status
 from annotator.models.article import MAX_NOTE
@@ -83,7 +83,10 @@ class Command(BaseCommand):
         try:
             if revise is None:
                 draft = draft_of(source, format=format, language=language, title=title)
-                self.stdout.write(articles.create(draft=draft, status=status or Status.PUBLIC).slug)
+                made = articles.create(
+                    draft=draft, quotes=incoming.quotes(draft), status=status or Status.PUBLIC
+                )
+                self.stdout.write(made.slug)
                 return
             article = article_of(revise, language)
             check_note(note or "")
