@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from annotator.actions import leaving, moderation
 from annotator.actions.leaving import Fate
+from annotator.forms import WebAddressField
 from annotator.models import Article, Comment, Source, Speaker, User
 
 # Admin classes are generic to the type checker only.
@@ -39,7 +40,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("title", "status", "language", "publisher", "published_on", "added_at")
     list_filter = ("status", "language")
     search_fields = ("title", "byline", "publisher")
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {models.URLField: {"form_class": WebAddressField}}
     fields = ("title", "standfirst", "byline", "publisher", "published_on", "source_url")
 
     def has_add_permission(self, request: object) -> bool:
@@ -91,7 +92,7 @@ class CommentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class SpeakerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "slug", "merged_into")
     search_fields = ("name", "names__name")
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {models.URLField: {"form_class": WebAddressField}}
 
     def has_add_permission(self, request: object) -> bool:
         """Speakers come with their quotes."""

@@ -158,9 +158,7 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    source_url = forms.URLField(
-        label=gettext_lazy("Source"), required=False, max_length=MAX_URL, assume_scheme="https"
-    )
+    source_url = WebAddressField(label=gettext_lazy("Source"), required=False, max_length=MAX_URL)
 
     field_order = (
         "text",
