@@ -13,18 +13,20 @@ from pytest_django import Settings
 
 from annotator import access
 from annotator.access import Viewer
-from annotator.actions import comments, merging
+from annotator.actions import blocking, comments, merging
 from annotator.actions.speakers import named
-from annotator.models import Article, Commenters, Taggers, User
-from annotator.refusals import Merged, NotAllowed, SignInNeeded
+from annotator.models import Article, Commenters, Role, Taggers, User
+from annotator.refusals import Blocked, Merged, NotAllowed, SignInNeeded
 from tests.factories import (
     make_article,
     make_comment,
     make_editor,
     make_passage,
+    make_reader,
     make_reply,
     make_user,
 )
+from tests.moderating import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +208,55 @@ def test_what_is_there_comes_with_what_belongs_to_it(
         assert found.article.revision.text
         assert found.spoken is None
     assert access.revision(sent_by(None), found.article.slug, 1) == found.revision
+
+
+def test_whoever_may_tag_may_flag_a_comment_but_not_its_author() -> None:
+    nora = make_user("nora")
+    comment = make_comment(author=nora)
+
+    for user in (None, make_user("omar"), make_editor()):
+        assert access.flagger(sent_by(user, BROWSER), comment).user == user
+    with pytest.raises(NotAllowed):
+        access.flagger(sent_by(nora), comment)
+    Article.objects.update(taggers=Taggers.EDITORS)
+    comment.passage.article.refresh_from_db()
+    with pytest.raises(SignInNeeded):
+        access.flagger(sent_by(None, BROWSER), comment)
+
+
+def test_who_is_blocked_does_nothing_until_they_are_an_editor() -> None:
+    nora, article = make_user("nora"), make_article()
+    reader = make_reader(nora)
+    blocking.block(reader=reader, editor=make_editor(), reason="Spam.")
+    nora = User.objects.get(pk=nora.pk)
+
+    with pytest.raises(Blocked, match=r"Spam\."):
+        access.tagger(sent_by(nora), article)
+    with pytest.raises(Blocked, match=r"Spam\."):
+        access.commenter(sent_by(nora), article)
+    with pytest.raises(Blocked):
+        access.unblocked(nora.reader)
+
+    nora.role = Role.EDITOR
+    nora.save()
+    nora = User.objects.get(pk=nora.pk)
+    assert access.tagger(sent_by(nora), article).user == nora
+    assert access.commenter(sent_by(nora), article) == nora
+    assert access.unblocked(nora.reader) == reader
+
+
+def test_editors_alone_find_comments_to_decide_of_and_readers() -> None:
+    comment = make_comment(author=make_user("nora"))
+    reader = make_reader(make_user("nora"))
+    decide(comment)
+
+    edith = make_editor("edith")
+    assert access.moderated(sent_by(edith), comment.pk) == comment
+    assert access.reader(sent_by(edith), reader.pseudonym) == reader
+    for user, refusal in ((None, SignInNeeded), (make_user("nora"), NotAllowed)):
+        with pytest.raises(refusal):
+            access.moderated(sent_by(user), comment.pk)
+        with pytest.raises(refusal):
+            access.reader(sent_by(user), reader.pseudonym)
+    with pytest.raises(Http404):
+        access.comment(sent_by(edith), comment.pk)

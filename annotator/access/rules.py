@@ -74,7 +74,9 @@ class Viewer:
 
         No query where the account was fetched with its reader, as requests have it.
         """
-        return self.user.reader.blocked_for if self.user and hasattr(self.user, "reader") else ""
+        if self.user is None or not hasattr(self.user, "reader"):
+            return ""
+        return self.user.reader.blocked_for if self.user.reader.is_blocked else ""
 
     def may_tag(self, article: Article) -> bool:
         """Whether it is theirs to tag there, to mark comments as helpful and to flag them."""

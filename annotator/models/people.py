@@ -101,4 +101,5 @@ class Reader(models.Model):
 
     @property
     def is_blocked(self) -> bool:
-        return self.blocked_at is not None
+        """Whether an editor let them read only; not who is an editor by now."""
+        return self.blocked_at is not None and not (self.user and self.user.is_editor)
