@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods
 from annotator import access
 from annotator.actions import articles as actions
 from annotator.article_forms import SettingsForm
+from annotator.limits import limited
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("edits")
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows an article's settings to an editor, and changes them."""
     access.editor(request)

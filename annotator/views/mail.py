@@ -14,12 +14,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from annotator.actions import accounts as actions
+from annotator.limits import limited
 from annotator.mail import choices
 
 
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("account")
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Ends e-mails of the kind and to the account that `token` names, or begins them `again`."""
     named = choices.named(token)

@@ -24,7 +24,14 @@ pytestmark = pytest.mark.django_db
 ONCE, NEVER = Rate(1, 86_400), Rate(0, 86_400)
 # What allauth limits itself, and what does nothing that anybody could do too much of.
 OTHERS = ("/accounts/", "/admin/", "/language/")
-ARGUMENTS = {"slug": "the-harbour-vote", "pk": "1", "number": "1", "other": "2"}
+ARGUMENTS = {
+    "slug": "the-harbour-vote",
+    "pk": "1",
+    "number": "1",
+    "other": "2",
+    "pseudonym": "000000000000",
+    "token": "1-replies:0",
+}
 
 
 @pytest.fixture(autouse=True)
