@@ -170,6 +170,12 @@ def steps_on(comment: Comment) -> list[Step]:
     return list(Step.objects.filter(comment_number=comment.pk).select_related("by"))
 
 
+def named(name: str) -> Reader | None:
+    """The reader of a pseudonym, as exported data has it, or of a username: one query."""
+    found = Reader.objects.select_related("user").filter(Q(pseudonym=name) | Q(user__username=name))
+    return found.first() if name else None
+
+
 def who_decided() -> list[User]:
     """The editors who are in the log: one query."""
     taken = Step.objects.filter(by=OuterRef("pk"))

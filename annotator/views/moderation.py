@@ -113,6 +113,7 @@ def log(request: HttpRequest) -> HttpResponse:
     form = LogForm(queries.who_decided(), request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     page = queries.log(**wanted, page=request.GET.get("page"))
-    context = {"page": page, "form": form, "narrowed": any(wanted.values())}
+    found = queries.named(wanted.get("reader", ""))
+    context = {"page": page, "form": form, "narrowed": any(wanted.values()), "found": found}
     status = HTTPStatus.OK if form.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, "moderation/log.html", context, status=status)

@@ -19,6 +19,7 @@ from tests.factories import (
     make_passage,
     make_quote,
     make_reply,
+    make_tag,
     make_user,
 )
 from tests.moderating import decide, make_flag
@@ -224,6 +225,16 @@ def test_the_log_tells_every_step_and_is_narrowed_by_comment_author_and_editor(
     assert listed("?editor=nobody") == [False] * 4
     for wrong in ("x", "-1", "9" * 40):
         assert as_editor.get(f"/moderation/log/?comment={wrong}").status_code == 422
+
+
+def test_a_reader_is_found_by_the_pseudonym_that_exported_tags_have(as_editor: Client) -> None:
+    reader = make_tag().reader
+
+    assert 'action="/moderation/log/"' in as_editor.get("/moderation/").content.decode()
+    page = as_editor.get(f"/moderation/log/?reader={reader.pseudonym}").content.decode()
+
+    assert f'href="/moderation/readers/{reader.pseudonym}/"' in page
+    assert "/moderation/readers/" not in as_editor.get("/moderation/log/?reader=x").content.decode()
 
 
 @pytest.mark.parametrize("path", ["", "log/", "comments/{pk}/"])
