@@ -7,10 +7,12 @@ from typing import cast
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db import models, transaction
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from annotator.actions import leaving, moderation
+from annotator import access
+from annotator.actions import describing, leaving, moderation
 from annotator.actions.leaving import Fate
 from annotator.forms import WebAddressField
 from annotator.models import Article, Comment, Source, Speaker, User
@@ -42,6 +44,14 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("title", "byline", "publisher")
     formfield_overrides = {models.URLField: {"form_class": WebAddressField}}
     fields = ("title", "standfirst", "byline", "publisher", "published_on", "source_url")
+
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool
+    ) -> None:
+        """What is changed here stands in the article's history too."""
+        editor = access.editor(request)
+        fields = {name: form.cleaned_data[name] for name in form.changed_data}
+        describing.describe(article=obj, editor=editor, fields=fields)
 
     def has_add_permission(self, request: object) -> bool:
         """Articles come in through the page or the command, which read their text."""

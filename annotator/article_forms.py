@@ -1,9 +1,9 @@
-"""What can editors choose for an article? Who finds it, who may tag it, and who may comment."""
+"""What can editors say of an article? What it is; who finds it, tags it and comments on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.conf import settings
@@ -11,7 +11,9 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from annotator.models import Article, Commenters, Status, Taggers, Tallies
+from annotator.forms import CleanCharField, WebAddressField
+from annotator.models import Article, Commenters, Language, Status, Taggers, Tallies
+from annotator.sources.draft import MAX_URL
 
 STATUS_TOLD: dict[str, str | Promise] = {
     Status.DRAFT: gettext_lazy("Only editors see it. To others there is nothing at its address."),
@@ -23,8 +25,42 @@ STATUS_TOLD: dict[str, str | Promise] = {
 }
 
 
-class SettingsForm(forms.Form):
-    """An article's settings, as the model has them."""
+class ArticleForm(forms.Form):
+    """Some of an article's fields, as the model has them."""
+
+    @classmethod
+    def of(cls, article: Article, data: Any = None) -> Self:
+        """The form with what an article has, or with the `data` that was sent."""
+        return cls(data, initial={name: getattr(article, name) for name in cls.base_fields})
+
+
+class AboutForm(ArticleForm):
+    """What an article is called, who wrote it, and where and when it was published."""
+
+    title = CleanCharField(label=gettext_lazy("Title"), max_length=300)
+    standfirst = CleanCharField(
+        label=gettext_lazy("Standfirst"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    byline = CleanCharField(label=gettext_lazy("Byline"), required=False, max_length=200)
+    publisher = CleanCharField(label=gettext_lazy("Publisher"), required=False, max_length=200)
+    published_on = forms.DateField(
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        choices=Language.choices,
+        help_text=gettext_lazy("Sentences and quotes stay as they were found until it is revised."),
+    )
+    source_url = WebAddressField(label=gettext_lazy("Source"), required=False, max_length=MAX_URL)
+
+
+class SettingsForm(ArticleForm):
+    """An article's settings."""
 
     status = forms.ChoiceField(
         label=gettext_lazy("Who finds it?"), choices=Status.choices, widget=forms.RadioSelect
@@ -57,11 +93,6 @@ class SettingsForm(forms.Form):
             "and what they tag on that passage then does not count for how far readers agree."
         ),
     )
-
-    @classmethod
-    def of(cls, article: Article, data: Any = None) -> SettingsForm:
-        """The form with an article's settings, or with the `data` that was sent."""
-        return cls(data, initial={name: getattr(article, name) for name in cls.base_fields})
 
     @property
     def site_takes_accounts_only(self) -> bool:

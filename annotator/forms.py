@@ -24,6 +24,10 @@ from annotator.text.letters import INVISIBLE
 ADDRESS = re.compile(rf"[^\s{INVISIBLE}<>\"\\^`{{|}}]*")
 
 
+# Digits of the number of a change.
+LONGEST_SEEN = 18
+
+
 class CleanCharField(forms.CharField):
     """A line of text without control characters or spaces to spare."""
 
@@ -87,6 +91,12 @@ def label_of(data: Mapping[str, Any]) -> Label:
             % {"value": str(value)[:40]}
         )
     return Label(value)
+
+
+def seen_of(data: Mapping[str, Any]) -> int | None:
+    """The number of the last change that a form knew of; None in one that does not say."""
+    value = str(data.get("seen", ""))
+    return int(value) if value.isdecimal() and len(value) < LONGEST_SEEN else None
 
 
 class QuoteForm(forms.Form):

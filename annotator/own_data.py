@@ -53,7 +53,7 @@ class Amount:
 
 
 def of(viewer: Viewer, *, site: str, made_at: datetime) -> OwnData:
-    """What there is of whoever looks: at most ten queries, and one more for 200 comments."""
+    """What there is of whoever looks: at most ten queries, and two more for 200 comments."""
     user = viewer.user
     reader = readers.known(user=user, browser=viewer.browser)
     tags = viewer.own(Tag.objects.order_by("created_at", "pk"))
@@ -67,7 +67,7 @@ def of(viewer: Viewer, *, site: str, made_at: datetime) -> OwnData:
         .defer(*(f"passage__revision__{name}" for name in HEAVY))
         .iterator(),
         comments=said.select_related("passage__article", "parent__passage")
-        .prefetch_related("sources")
+        .prefetch_related("sources", "changes")
         .order_by("created_at", "pk")
         .iterator(AT_ONCE),
         marks=viewer.own(

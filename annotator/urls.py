@@ -14,6 +14,7 @@ from annotator.views import (
     articles,
     blocks,
     bounds,
+    changes,
     comments,
     exports,
     flags,
@@ -32,6 +33,7 @@ from annotator.views import (
     revisions,
     speakers,
     tags,
+    versions,
 )
 
 handler400 = "annotator.views.errors.bad_request"
@@ -40,8 +42,11 @@ handler429 = "annotator.views.errors.too_many_of_accounts"
 article_urls = [
     path("", articles.detail, name="articles.detail"),
     path("settings/", article_settings.edit, name="article_settings.edit"),
+    path("about/", article_settings.about, name="article_settings.about"),
     path("passages/", passages.index, name="passages.index"),
     path("blocks/<int:number>/", blocks.detail, name="blocks.detail"),
+    path("history/", changes.index, name="changes.index"),
+    path("history/<int:pk>/restore/", changes.restore, name="changes.restore"),
     path("revise/", revisions.revise, name="revisions.revise"),
     path("revisions/", revisions.index, name="revisions.index"),
     path("revisions/<int:number>/", revisions.detail, name="revisions.detail"),
@@ -81,6 +86,8 @@ placement_urls = [
 comment_urls = [
     path("preview/", comments.preview, name="comments.preview"),
     path("<int:pk>/edit/", comments.edit, name="comments.edit"),
+    path("<int:pk>/history/", versions.index, name="versions.index"),
+    path("<int:pk>/history/<int:change>/restore/", versions.restore, name="versions.restore"),
     path("<int:pk>/delete/", comments.delete, name="comments.delete"),
     path("<int:pk>/reply/", replies.create, name="replies.create"),
     path("<int:pk>/helpful/", helpful.put, name="helpful.put"),

@@ -109,6 +109,8 @@ def pages(article: Article, browser: Client) -> Iterator[str]:
         f"/articles/{article.slug}/revisions/1/compare/1/",
         f"/articles/{article.slug}/revisions/1/restore/",
         f"/articles/{article.slug}/queue/",
+        f"/articles/{article.slug}/about/",
+        f"/articles/{article.slug}/history/",
         "/account/",
         "/account/delete/",
         "/accounts/email/",

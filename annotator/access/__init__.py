@@ -5,7 +5,9 @@ The one place that decides; views ask here and nowhere else.
 
 from annotator.access.objects import (
     article,
+    change,
     comment,
+    earlier_words,
     moderated,
     own_act,
     own_comment,
@@ -16,6 +18,7 @@ from annotator.access.objects import (
     revision,
     speaker,
     speaker_change,
+    version,
 )
 from annotator.access.people import (
     account,
@@ -38,9 +41,11 @@ __all__ = [
     "account",
     "anybody",
     "article",
+    "change",
     "comment",
     "commenter",
     "context",
+    "earlier_words",
     "editor",
     "flagger",
     "helped",
@@ -56,5 +61,6 @@ __all__ = [
     "speaker_change",
     "tagger",
     "unblocked",
+    "version",
     "viewer",
 ]

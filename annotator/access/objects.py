@@ -19,6 +19,7 @@ from annotator.access.rules import TAKEN_BACK
 from annotator.models import (
     Act,
     Article,
+    Change,
     Comment,
     Passage,
     Placement,
@@ -106,6 +107,25 @@ def reader(request: HttpRequest, pseudonym: str) -> Reader:
     """A reader, for an editor to decide of. Raises Http404, SignInNeeded or NotAllowed."""
     editor(request)
     return get_object_or_404(Reader.objects.select_related("user"), pseudonym=pseudonym)
+
+
+def change(article: Article, pk: int) -> Change:
+    """Change `pk` of an article's fields or of a quote in it. Raises Http404."""
+    restorable = (Change.Kind.ARTICLE, Change.Kind.QUOTE)
+    return get_object_or_404(article.changes.select_related("article"), pk=pk, kind__in=restorable)
+
+
+def earlier_words(request: HttpRequest, pk: int) -> Comment:
+    """A comment whose earlier words whoever sent `request` may read: an editor, or its author.
+
+    Raises Http404, SignInNeeded or NotAllowed.
+    """
+    return moderated(request, pk) if viewer(request).is_editor else own_comment(request, pk)
+
+
+def version(comment: Comment, pk: int) -> Change:
+    """Change `pk` of a comment. Raises Http404."""
+    return get_object_or_404(comment.changes.select_related("comment__passage"), pk=pk)
 
 
 def own_comment(request: HttpRequest, pk: int) -> Comment:

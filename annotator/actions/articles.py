@@ -66,15 +66,6 @@ def create(
     return article
 
 
-def configure(
-    *, article: Article, status: str, taggers: str, commenters: str, tallies: str
-) -> None:
-    """Lets an article be found, tagged, commented on and seen through as its fields say."""
-    article.status, article.taggers, article.commenters = status, taggers, commenters
-    article.tallies = tallies
-    article.save(update_fields=["status", "taggers", "commenters", "tallies"])
-
-
 def write_revision(
     article: Article, document: Document, draft: Draft, *, number: int, **more: Any
 ) -> Revision:

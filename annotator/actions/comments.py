@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotator.actions import acts, holding, notices, passages, readers, snapshots
+from annotator.actions import acts, changes, holding, notices, passages, readers, snapshots
 from annotator.actions.retrying import once_more
-from annotator.models import Act, Article, Cited, Comment, Passage, Source, User
+from annotator.models import Act, Article, Change, Cited, Comment, Passage, Source, User
 from annotator.refusals import ChangedMeanwhile
 from annotator.text.spans import Span
 
@@ -89,8 +89,16 @@ def add(
 
 
 @transaction.atomic
-def rewrite(*, comment: Comment, body: str, sources: Sequence[Cited] | None = None) -> Comment:
-    """Changes what a comment says and, unless None, its sources.
+def rewrite(
+    *,
+    comment: Comment,
+    body: str,
+    sources: Sequence[Cited] | None = None,
+    restores: Change | None = None,
+) -> Comment:
+    """Changes what a comment says and, unless None, its sources; what it said is kept.
+
+    `restores` is the change that this one takes back, if it does.
 
     Raises markdown.MarkdownError as `write` does, ChangedMeanwhile when it was deleted, or
     taken away by an editor, since it was fetched.
@@ -102,8 +110,46 @@ def rewrite(*, comment: Comment, body: str, sources: Sequence[Cited] | None = No
         sources = snapshots.cited(before)
     if body != comment.body or list(sources) != snapshots.cited(before):
         say(comment, body, sources, timezone.now())
-        note(Act.Kind.EDITED, comment, before, snapshots.words(comment))
+        after = snapshots.words(comment)
+        note(Act.Kind.EDITED, comment, before, after)
+        keep(comment, before, after, restores)
     return comment
+
+
+@transaction.atomic
+def restore(*, change: Change, seen: int | None) -> Comment:
+    """Lets a comment say again what it said before `change`; returns it.
+
+    `seen` is the number of the last change that its author knew of. Raises ChangedMeanwhile when
+    there is another by now, and as `rewrite` does.
+    """
+    comment = change.comment
+    if comment is None:
+        raise ValueError(f"change {change.pk} is of no comment")
+    check_stands(comment)
+    check_editable(comment)
+    last = comment.changes.order_by("-pk").values_list("pk", flat=True).first()
+    if seen is not None and seen != last:
+        raise ChangedMeanwhile(
+            _("This comment was changed since, perhaps in another window. Look at it once more.")
+        )
+    kept = change.before or {}
+    sources = snapshots.cited(kept)
+    return rewrite(comment=comment, body=kept["body"], sources=sources, restores=change)
+
+
+def keep(comment: Comment, before: Any, after: Any, restores: Change | None = None) -> None:
+    """Keeps what a comment said before, for its author and for editors."""
+    article = comment.passage.article_id
+    changes.note(
+        Change.Kind.COMMENT,
+        article,
+        by=comment.author,
+        before=before,
+        after=after,
+        comment=comment,
+        restores=restores,
+    )
 
 
 def say(comment: Comment, body: str, sources: Sequence[Cited], edited_at: datetime | None) -> None:
@@ -174,7 +220,8 @@ def leave_trace(comment: Comment) -> None:
     # The form that made it, sent once more, would find it instead of making another.
     comment.submission = uuid.uuid4()
     comment.save(update_fields=["body", "html", "helpful", "deleted_at", "submission"])
-    for rows in (comment.sources, comment.helpful_marks, comment.flags, comment.notices):
+    said = (comment.sources, comment.changes)
+    for rows in (*said, comment.helpful_marks, comment.flags, comment.notices):
         rows.all().delete()
 
 

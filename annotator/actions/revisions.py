@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotator.actions import placing
+from annotator.actions import changes, placing
 from annotator.actions.articles import write_revision
 from annotator.actions.retrying import once_more
-from annotator.models import Article, Revision, User
+from annotator.models import Article, Change, Revision, User
 from annotator.refusals import NothingChanged, Outdated
 from annotator.sources import Draft
 from annotator.text.document import Document
@@ -139,7 +139,22 @@ def put_in_place(
 ) -> Revision:
     """Makes `revision` the one that is read, with every passage where it was `planned` to be."""
     placing.carry_out(planned, revision)
+    before = Article.objects.select_related("current").get(pk=locked.pk)
     locked.current = revision
     locked.save(update_fields=["current", "title"])
+    note(locked, Change.Kind.REVISION, "number", before.revision.number, revision.number)
+    note(locked, Change.Kind.ARTICLE, "title", before.title, locked.title)
     article.current, article.title = revision, locked.title
     return revision
+
+
+def note(article: Article, kind: Change.Kind, name: str, before: object, after: object) -> None:
+    """Notes down what the newest revision of `article` changed, if it changed it."""
+    if before != after:
+        changes.note(
+            kind,
+            article,
+            by=article.revision.written_by,
+            before={name: before},
+            after={name: after},
+        )

@@ -1,4 +1,4 @@
-"""What has to be kept of a tag or a comment to bring it back as it was?
+"""What has to be kept of a tag, a quote or a comment to bring it back as it was?
 
 Of a comment its words and sources, when it is changed. When it goes, the rows themselves, as JSON,
 with their numbers: an address that led there leads there again.
@@ -21,12 +21,16 @@ from annotator.models import (
     Helpful,
     Notice,
     Passage,
+    Quote,
     Reader,
     Source,
     Tag,
     User,
 )
 from annotator.refusals import CannotUndo
+
+# What there is to a quote besides its speaker and its words.
+OF_QUOTES = ("kind", "how", "confidence", "source", "suggestion", "utterance")
 
 
 def tag(tag: Tag) -> dict[str, Any]:
@@ -47,6 +51,18 @@ def given(kept: dict[str, Any]) -> dict[str, Any]:
 def given_at(kept: dict[str, Any]) -> datetime:
     """When the tag was given of which `tag` kept what it was."""
     return datetime.fromisoformat(kept["created_at"])
+
+
+def quote(quote: Quote | None) -> dict[str, Any] | None:
+    """What a quote is and where it stands, as JSON; None of none."""
+    if quote is None:
+        return None
+    return {name: getattr(quote, name) for name in OF_QUOTES} | {
+        "exact": quote.passage.exact,
+        "start": quote.passage.start,
+        "speaker": str(quote.speaker or ""),
+        "speaker_number": quote.speaker_id,
+    }
 
 
 def words(comment: Comment) -> dict[str, Any]:
@@ -78,7 +94,10 @@ def rows(comment: Comment) -> list[dict[str, Any]]:
     while above and above.is_deleted:
         traces.append(above)
         above = above.parent
-    beside = (comment.sources, comment.helpful_marks, comment.flags, comment.notices)
+    beside = (
+        *(comment.sources, comment.changes),
+        *(comment.helpful_marks, comment.flags, comment.notices),
+    )
     fresh = Comment.objects.get(pk=comment.pk)
     all_of_it = [*reversed(traces), fresh, *(row for one in beside for row in one.all())]
     # Django's own JSON would cut the times to milliseconds.

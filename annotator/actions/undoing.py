@@ -92,6 +92,7 @@ def undo_edit(act: Act) -> Passage | None:
     comment = unchanged(act)
     kept = act.before or {}
     comments.say(comment, kept["body"], snapshots.cited(kept), snapshots.edited_at(kept))
+    comments.keep(comment, act.after, snapshots.words(comment))
     return comment.passage
 
 

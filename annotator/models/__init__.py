@@ -11,6 +11,7 @@ from annotator.models.article import (
     Taggers,
     Tallies,
 )
+from annotator.models.change import Change
 from annotator.models.comment import Comment, CommentState
 from annotator.models.flag import Flag
 from annotator.models.helpful import Helpful
@@ -30,6 +31,7 @@ __all__ = [
     "AccountSession",
     "Act",
     "Article",
+    "Change",
     "Cited",
     "Comment",
     "CommentState",

@@ -38,11 +38,11 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @limited("edits")
 def retract(request: HttpRequest, pk: int) -> HttpResponse:
     """Says that a quote is none. What readers said of its words stays."""
-    access.editor(request)
+    editor = access.editor(request)
     passage = access.passage(request, pk)
     if passage.spoken is None:
         raise Http404(_("This passage is no quote."))
-    actions.retract(quote=passage.spoken)
+    actions.retract(quote=passage.spoken, editor=editor)
     then = passage.article.get_absolute_url()
     if passage.is_current:
         then += f"#b{passage.article.revision.document.block_at(passage.start) + 1}"

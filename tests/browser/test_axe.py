@@ -161,6 +161,8 @@ EDITORS: list[tuple[str, State]] = [
     (f"{ARTICLE}revisions/", as_it_is),
     (f"{ARTICLE}revisions/1/", as_it_is),
     (f"{ARTICLE}queue/", as_it_is),
+    (f"{ARTICLE}about/", as_it_is),
+    (f"{ARTICLE}history/", as_it_is),
     ("/speakers/maeve-trelling/", as_it_is),
     ("/speakers/maeve-trelling/edit/", as_it_is),
     ("/speakers/maeve-trelling/merge/", as_it_is),

@@ -157,7 +157,7 @@ def test_the_file_costs_as_many_queries_whatever_there_is(
         make_reply(make_comment(passage, author=nora))
 
     # The session, the account, its addresses, six kinds of rows, and the comments' sources.
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         found = taken_out(as_nora)
 
     assert len(found["tags"]) == len(found["comments"]) == 3
