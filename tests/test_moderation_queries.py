@@ -81,3 +81,10 @@ def test_a_person_is_told_with_tags_flags_comments_and_steps() -> None:
     assert (len(person.comments), person.to_hide, len(person.steps)) == (1, 0, 1)
     browser = queries.person(make_reader())
     assert (browser.tags, browser.commented, list(browser.comments)) == (0, 0, [])
+
+
+def test_what_is_to_be_decided_is_found_without_looking_at_every_comment() -> None:
+    plan = queries.to_decide().order_by().explain()
+
+    assert "comment_state" in plan
+    assert "SCAN annotator_comment" not in plan
