@@ -126,6 +126,11 @@ def comment(one: Comment, site: str) -> dict[str, Any]:
         "helpful_to": one.helpful,
         "written_at": moment(one.created_at),
         "edited_at": one.edited_at and moment(one.edited_at),
+        # What it said before each change, the newest first.
+        "earlier": [
+            {"body": (change.before or {}).get("body", ""), "until": moment(change.at)}
+            for change in one.changes.all()
+        ],
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from annotator import own_data
 from annotator.access import Viewer
-from annotator.actions import flags, helpful
+from annotator.actions import comments, flags, helpful
 from annotator.formats import own_data as own_data_format
 from annotator.models import Cited, Flag, User
 from tests.factories import (
@@ -56,7 +56,8 @@ def nora() -> User:
     passage = make_passage()
     make_tag(passage, reader=reader)
     seen = Cited("https://example.org/minutes", "The minutes", date(2026, 1, 28))
-    said = make_comment(passage, author=nora, body="Words of «Nora» \N{SKULL}.", sources=[seen])
+    said = make_comment(passage, author=nora, body="Words.", sources=[seen])
+    comments.rewrite(comment=said, body="Words of «Nora» \N{SKULL}.")
     reply = make_reply(said)
     make_reply(reply, author=nora)
     helpful.put(comment=reply, reader=reader)
@@ -74,7 +75,8 @@ def test_everything_in_it_is_described_and_everything_described_is_in_it(nora: U
             assert set(value[0]) <= told[name], name
     assert set(found["account"]) <= told["account"]
     (source,) = found["comments"][0]["sources"]
-    assert set(source) <= told["comments"]
+    (earlier,) = found["comments"][0]["earlier"]
+    assert set(source) | set(earlier) <= told["comments"]
 
 
 def test_it_is_the_same_version_as_its_description(nora: User) -> None:
@@ -89,6 +91,8 @@ def test_words_are_as_they_were_written(nora: User) -> None:
     assert said["sources"] == [
         {"url": "https://example.org/minutes", "title": "The minutes", "seen_on": "2026-01-28"}
     ]
+    assert [one["body"] for one in said["earlier"]] == ["Words."]
+    assert answer["earlier"] == []
     assert answer["answers"].startswith("https://example.org/passages/")
     assert found["flags"][0]["words"] == "Look at it."
     assert found["made_at"] == "2026-01-30T17:05:00Z"

@@ -156,7 +156,7 @@ def test_the_file_costs_as_many_queries_whatever_there_is(
         make_tag(passage, reader=reader)
         make_reply(make_comment(passage, author=nora))
 
-    # The session, the account, its addresses, six kinds of rows, and the comments' sources.
+    # The session, the account, its addresses, seven kinds of rows; comments' sources and changes.
     with django_assert_max_num_queries(12):
         found = taken_out(as_nora)
 
