@@ -69,6 +69,17 @@ def test_what_is_flagged_most_comes_first_and_what_waits_from_the_oldest_on(
     assert ("I am new here." in flagged, "Once." in flagged) == (False, True)
 
 
+def test_what_a_comment_said_before_is_within_reach(as_editor: Client, comment: Comment) -> None:
+    comments.rewrite(comment=comment, body="It is so.")
+    make_flag(comment)
+
+    page = as_editor.get("/moderation/").content.decode()
+
+    assert f'href="/comments/{comment.pk}/history/"' in page
+    earlier = as_editor.get(f"/comments/{comment.pk}/history/").content.decode()
+    assert "Is it" in earlier
+
+
 def test_a_queue_with_nothing_in_it_says_so(as_editor: Client) -> None:
     assert "Nothing waits" in as_editor.get("/moderation/").content.decode()
 
