@@ -25,10 +25,11 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(VENV)/.runtime ## serve the sample articles on http://127.0.0.1:8000/ (PORT=8123 for another)
+	@.ci/provide pango || echo 'annotator: without them there is no PDF; everything else works' >&2
 	@exec env KEEP_SECRET_KEY=1 $(PYTHON_HERE) manage.py serve --samples --port $(PORT)
 
 test: $(VENV)/.development node_modules/.package-lock.json ## install what tests need, a browser too, and run all (ARGS='-k tally' for some)
-	@.ci/provide browser java gettext
+	@.ci/provide browser java gettext pango
 	node --test tests/js/*.test.js
 	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(IN_PARALLEL) $(ARGS)
 

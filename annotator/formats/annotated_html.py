@@ -23,10 +23,13 @@ from annotator.formats.format import Format
 from annotator.formats.outgoing import Outgoing
 from annotator.models import Quote, Tally
 from annotator.reading import Reading, ShownBlock, ShownPassage, place
+from annotator.staticfiles import served
 from annotator.text import overlay
 from annotator.text.document import Kind
 from annotator.text.overlay import Mark
 from annotator.threads import Thread
+
+FILE = "annotated.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,18 @@ class Stretch:
 
 def write(outgoing: Outgoing) -> Iterator[str]:
     """The whole file, its own words in the active language."""
-    yield page(outgoing, "annotated.html", whole=True)
+    yield page(outgoing, FILE, whole=True)
 
 
-def page(outgoing: Outgoing, name: str, *, whole: bool) -> str:
-    """A file of the `name` with the `whole` text, or with the passages and notes only."""
+def page(outgoing: Outgoing, name: str, *, whole: bool, paper: bool = False) -> str:
+    """A file of the `name` with the `whole` text, or with the passages and notes only.
+
+    For `paper` it has the style of pages, and no annotations for programs.
+    """
     reading = outgoing.reading
     stretches = numbered(reading)
-    annotations, style = jsonld.for_a_script(outgoing, name), stylesheet()
+    annotations = "" if paper else jsonld.for_a_script(outgoing, name)
+    style = stylesheet(paper=paper)
     return render_to_string(
         "exports/annotated.html",
         {
@@ -108,6 +115,7 @@ def page(outgoing: Outgoing, name: str, *, whole: bool) -> str:
             "revision": reading.revision,
             "composition": reading.composition,
             "whole": whole,
+            "paper": paper,
             "stretches": stretches,
             "notes": [note for one in stretches for note in one.notes],
             "headings": [one.shown for one in stretches if whole and one.shown.is_heading],
@@ -159,9 +167,11 @@ def commentators(reading: Reading) -> list[str]:
 
 
 @cache
-def stylesheet() -> str:
-    """What the file looks like; it stands in the file itself."""
-    return (settings.BASE_DIR / "static" / "css" / "export.css").read_text(encoding="utf-8").strip()
+def stylesheet(*, paper: bool = False) -> str:
+    """What the file looks like on a screen, or on `paper`; it stands in the file itself."""
+    styles = settings.BASE_DIR / "static" / "css"
+    parts = ("export.css", "export-pages.css" if paper else "export-filter.css")
+    return "".join(served(styles / part) for part in parts)
 
 
 def digest(inline: str) -> str:
@@ -172,7 +182,7 @@ def digest(inline: str) -> str:
 FORMAT = Format(
     rank=10,
     key="html",
-    file="annotated.html",
+    file=FILE,
     ending="html",
     media_type="text/html; charset=utf-8",
     shown=True,

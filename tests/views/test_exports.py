@@ -24,7 +24,7 @@ PATH = "/articles/the-harbour-vote"
 
 def body(response: Iterable[bytes]) -> str:
     """All of an answer, whether it came at once or bit by bit."""
-    return b"".join(response).decode()
+    return b"".join(response).decode(errors="replace")
 
 
 @pytest.mark.parametrize(

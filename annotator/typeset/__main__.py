@@ -1,0 +1,47 @@
+"""Sets the page on standard input and writes it to standard output: `… SECONDS BYTES`.
+
+It reads no file and asks no network: whatever the page refers to is refused.
+"""
+
+from __future__ import annotations
+
+import logging
+import resource
+import sys
+from typing import NoReturn
+
+from annotator.typeset import MISSING, TOO_MUCH_MEMORY
+
+try:
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
+except (ImportError, OSError):
+    # OSError: a library of the system.
+    sys.exit(MISSING)
+
+
+class Refusing(URLFetcher):  # type: ignore[misc]  # no types
+    """Fetches nothing; a page is set without what it asked for."""
+
+    def fetch(self, url: str, headers: object = None) -> NoReturn:
+        """Raises ValueError."""
+        raise ValueError(f"nothing is fetched, not {url[:80]} either")
+
+
+def main(seconds: int, memory: int) -> int:
+    """Sets the page within its limits; the exit code says whether it did."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    # Rules for screens that it does not know are no news.
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    try:
+        page = HTML(string=sys.stdin.buffer.read().decode(), url_fetcher=Refusing())
+        written = page.write_pdf(pdf_variant="pdf/ua-1")
+    except MemoryError:
+        return TOO_MUCH_MEMORY
+    sys.stdout.buffer.write(written)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
