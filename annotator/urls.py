@@ -31,6 +31,7 @@ from annotator.views import (
     quotes,
     replies,
     revisions,
+    roles,
     speakers,
     tags,
     versions,
@@ -133,6 +134,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("passages/<int:pk>/", include(passage_urls)),  # one passage
     path("placements/<int:pk>/", include(placement_urls)),  # what became of a passage
     path("comments/", include(comment_urls)),  # one's own comments, and what one makes of others'
+    path("people/", roles.index, name="roles.index"),  # who has which role, for administrators
+    path("people/<int:pk>/role/", roles.give, name="roles.give"),
     path("moderation/", include(moderation_urls)),  # what editors decide of comments and readers
     path("for-you/", for_you.index, name="for_you.index"),  # what answers or mentions somebody
     path("for-you/seen/", for_you.see, name="for_you.see"),

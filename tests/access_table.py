@@ -5,7 +5,7 @@ A line is an act: the name of its address in `annotator.urls`, the method, and w
     on          what the address names: an article, a passage (a quote on which nora commented), a
                 mark (a passage that nora alone tagged), a comment (nora's) and a version of it, an
                 act (nora's tag), a placement, a change of an article, a speaker and a merge of two,
-                a reader (nora), a token (mailed to nora), or nothing: `-`.
+                a reader and an account (nora), a token (mailed to nora), or nothing: `-`.
                 `closed/…` is the same in an article that only editors may tag and comment on
     first       `what`: the object is looked for first, so that there is nothing (`none`) at a
                 draft's address and at one of nothing for anybody who may not see it;
@@ -155,6 +155,10 @@ people.remove_tags        GET   reader         who   login   no     no     no   
 people.remove_tags        POST  reader         who   login   no     no     no      does   does
 people.hide_comments      GET   reader         who   login   no     no     no      sees   sees
 people.hide_comments      POST  reader         who   login   no     no     no      does   does
+
+# Giving roles
+roles.index               GET   -              -     login   no     no     no      no     sees
+roles.give                POST  account        who   login   no     no     no      no     does
 
 # Signing in and up, and the interface's language: what others made, at our addresses
 account_login             GET   -              -     sees    does   does   does    does   does

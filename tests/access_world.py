@@ -78,6 +78,7 @@ class Place:
             "version": {"pk": self.comment.pk, "change": self.version.pk},
             "merge": {"slug": self.speaker.slug, "pk": self.merge.pk},
             "reader": {"pseudonym": self.reader.pseudonym},
+            "account": {"pk": self.owner.pk},
             "token": {"token": choices.token(self.owner, Kind.REPLIES)},
             "reset": {"uidb36": "1", "key": "none"},
             "key": {"key": "none"},
@@ -246,6 +247,7 @@ FIELDS: dict[tuple[str, str], Fields] = {
     ("POST", "people.block"): lambda _at: {"reason": "Shouts."},
     ("POST", "people.remove_tags"): lambda _at: {"reason": "Made up."},
     ("POST", "people.hide_comments"): lambda _at: {"reason": "All of it."},
+    ("POST", "roles.give"): lambda _at: {"role": "editor"},
     ("POST", "set_language"): lambda _at: {"language": "fr"},
 }
 

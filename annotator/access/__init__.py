@@ -22,6 +22,7 @@ from annotator.access.objects import (
 )
 from annotator.access.people import (
     account,
+    administrator,
     anybody,
     commenter,
     context,
@@ -39,6 +40,7 @@ __all__ = [
     "OPERATOR",
     "Viewer",
     "account",
+    "administrator",
     "anybody",
     "article",
     "change",

@@ -48,6 +48,14 @@ def editor(request: HttpRequest) -> User:
     return user
 
 
+def administrator(request: HttpRequest) -> User:
+    """The administrator who sent `request`. Raises SignInNeeded or NotAllowed."""
+    user = account(request, _("Sign in as an administrator to do this."))
+    if not user.is_administrator:
+        raise NotAllowed(_("Only administrators may do this."))
+    return user
+
+
 def tagger(request: HttpRequest, article: Article) -> Viewer:
     """Whoever sent `request`, who may tag `article`. Raises SignInNeeded or NotAllowed."""
     who = viewer(request)

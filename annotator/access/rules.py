@@ -64,6 +64,10 @@ class Viewer:
         return self.user is not None and self.user.is_editor
 
     @property
+    def is_administrator(self) -> bool:
+        return self.user is not None and self.user.is_administrator
+
+    @property
     def sees_all_tallies(self) -> bool:
         """Whether nothing is hidden from them until their own tag: see `veils`."""
         return self.is_editor or self.is_operator
