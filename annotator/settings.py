@@ -179,6 +179,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "annotator.bodies.BodiesMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -297,7 +298,7 @@ STORAGES = {
 
 # What comes in -----------------------------------------------------------------------------------
 
-# An article of five million bytes, url-encoded in a preview's form, with room for the fields.
+# An article of five million bytes in a preview's form, with room for all its other fields.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 # A preview has a few fields for each quote that was found.

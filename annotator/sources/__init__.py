@@ -34,6 +34,11 @@ __all__ = [
 
 # Five binary megabytes: an article of 5,000,000 bytes comes in, and nothing that is a library.
 MAX_BYTES = 5 * 1024 * 1024
+# A thick book, wrapped, has half as many.
+MAX_LINES = 200_000
+# Of quotation marks, each of which may begin a quote: a novel that is all dialogue has fewer.
+MAX_MARKS = 100_000
+MARKS = '“”„«»"'
 
 READERS: dict[str, Callable[..., Draft]] = {
     "plain": plain.read,
@@ -76,6 +81,14 @@ NO_WORDS = gettext_noop("There are no words in it that can be shown: an article 
 TOO_LARGE = gettext_noop(
     "This is larger than {limit} MB, the most that an article can have: split it into several."
 )
+TOO_MANY_LINES = gettext_noop(
+    "This text has more than {limit} lines, the most that an article can have: split it into"
+    " several."
+)
+TOO_MANY_MARKS = gettext_noop(
+    "This text has more than {limit} quotation marks, the most that an article can have: split it"
+    " into several."
+)
 UNKNOWN_FORMAT = gettext_noop("The format “{format}” is not known here: say one of {known}.")
 NOT_TAKEN = gettext_noop("This article cannot be taken in: {reason}")
 
@@ -108,7 +121,11 @@ def read(
     text = decode.decode(data)
     if not text.strip():
         raise SourceError(EMPTY)
+    if text.count("\n") > MAX_LINES:
+        raise SourceError(TOO_MANY_LINES, limit=MAX_LINES)
     format = format or guess_format(text, name)  # noqa: A001
+    if format == "plain":
+        check_marks(text)
     reader = annotated.read if format == "html" and annotated.is_ours(text) else READERS[format]
     try:
         draft = reader(
@@ -116,9 +133,17 @@ def read(
         )
     except (SanitizeError, MarkdownError) as error:
         raise SourceError(NOT_TAKEN, reason=error) from error
-    if not any(map(str.isalnum, Document.from_html(draft.html).text)):
+    words = Document.from_html(draft.html).text
+    if not any(map(str.isalnum, words)):
         raise SourceError(NO_WORDS)
+    check_marks(words)
     return draft
+
+
+def check_marks(text: str) -> None:
+    """Raises SourceError when `text` has more than `MAX_MARKS` quotation marks."""
+    if sum(map(text.count, MARKS)) > MAX_MARKS:
+        raise SourceError(TOO_MANY_MARKS, limit=MAX_MARKS)
 
 
 def guess_format(text: str, name: str = "") -> str:

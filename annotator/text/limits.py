@@ -13,6 +13,9 @@ MAX_HTML = 8_000_000
 # Elements of any kind. An article of 5 MB has about 100,000; each takes some ten microseconds.
 MAX_ELEMENTS = 300_000
 
+# Of “<” and “&”. Each begins an element or a reference, or has to be written as one.
+MAX_SIGNS = 1_000_000
+
 # Elements inside one another. Saved web pages stay under 60, browsers flatten beyond 512.
 MAX_DEPTH = 256
 
@@ -28,6 +31,7 @@ MAX_COMMENT_DEPTH = 64
 
 TOO_LONG = gettext_noop("This text has {length} characters of HTML; at most {limit} are taken.")
 TOO_MANY = gettext_noop("This text has more than {limit} HTML elements.")
+TOO_MANY_SIGNS = gettext_noop("This text has “<” or “&” more than {limit} times.")
 TOO_DEEP = gettext_noop("This text has more than {limit} HTML elements inside one another.")
 
 
@@ -47,6 +51,12 @@ def check_length(html: str, limit: int = MAX_HTML) -> None:
     """Raises TooLarge when `html` has more than `limit` characters."""
     if len(html) > limit:
         raise TooLarge(TOO_LONG, length=len(html), limit=limit)
+
+
+def check_signs(html: str) -> None:
+    """Raises TooLarge when `html` has more than `MAX_SIGNS` signs that mean something in HTML."""
+    if html.count("<") + html.count("&") > MAX_SIGNS:
+        raise TooLarge(TOO_MANY_SIGNS, limit=MAX_SIGNS)
 
 
 def check_elements(count: int, limit: int = MAX_ELEMENTS) -> None:

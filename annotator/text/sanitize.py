@@ -28,6 +28,7 @@ from annotator.text.limits import (
     check_depth,
     check_elements,
     check_length,
+    check_signs,
 )
 from annotator.text.links import ADDRESS, UNLINKED, link
 from annotator.text.nesting import HEADINGS, PARTING, nest
@@ -78,6 +79,7 @@ def clean(html: str) -> str:
     nothing in an article leads into this site. Raises TooLarge and TooDeep.
     """
     check_length(html)
+    check_signs(html)
     kept = pass_gate(article_gate, link(normalise(nest(read(html)))))
     if HOLLOW_LINK in kept:
         kept = pass_gate(article_gate, link(normalise(nest(read(kept)))))
