@@ -47,7 +47,7 @@ def ours(of: Iterable[URLPattern | URLResolver], before: str = "/") -> Iterator[
         if here.startswith(OTHERS):
             continue
         if isinstance(one, URLPattern):
-            yield re.sub(r"<\w+:(\w+)>", lambda found: ARGUMENTS[found[1]], here)
+            yield re.sub(r"<\w+:(\w+)>", lambda found: ARGUMENTS.get(found[1], "1"), here)
         else:
             yield from ours(one.url_patterns, here)
 
