@@ -17,6 +17,7 @@ from annotator.views import (
     changes,
     comments,
     exports,
+    feeds,
     flags,
     for_you,
     helpful,
@@ -57,6 +58,7 @@ article_urls = [
     ),
     path("news/", news.versions, name="news.versions"),
     path("news/blocks/", news.blocks, name="news.blocks"),
+    path("commentary.atom", feeds.commentary, name="feeds.commentary"),
     path("queue/", placements.queue, name="placements.queue"),
     path("tags/", tags.create, name="tags.create"),
     path("annotations/import/", incoming.create, name="incoming.create"),
@@ -129,6 +131,7 @@ account_urls = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
+    path("feed.atom", feeds.articles, name="feeds.articles"),
     path("articles/new/", articles.create, name="articles.create"),
     path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment, revise
     path("passages/<int:pk>/", include(passage_urls)),  # one passage

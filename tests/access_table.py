@@ -51,10 +51,13 @@ news.versions             GET   article        what  sees    sees   sees   sees 
 news.blocks               GET   article        what  sees    sees   sees   sees    sees   sees
 speakers.index            GET   -              -     sees    sees   sees   sees    sees   sees
 speakers.detail           GET   speaker        what  sees    sees   sees   sees    sees   sees
+feeds.articles            GET   -              -     sees    sees   sees   sees    sees   sees
+feeds.commentary          GET   article        what  sees    sees   sees   sees    sees   sees
 
 # Taking away
 exports.html              GET   article        what  sees    sees   sees   sees    sees   sees
 exports.notes             GET   article        what  sees    sees   sees   sees    sees   sees
+exports.pdf               GET   article        what  sees    sees   sees   sees    sees   sees
 exports.markdown          GET   article        what  sees    sees   sees   sees    sees   sees
 exports.jsonld            GET   article        what  sees    sees   sees   sees    sees   sees
 exports.csv               GET   article        what  sees    sees   sees   sees    sees   sees

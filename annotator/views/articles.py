@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from annotator import access, queries
+from annotator import access, queries, schema_org
 from annotator.actions import articles as actions
 from annotator.formats import FORMATS
 from annotator.forms import (
@@ -42,10 +43,14 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = access.article(request, slug)
     who = access.viewer(request)
     reading = queries.reading(article, who)
+    url = request.build_absolute_uri(article.get_absolute_url())
     return render(
         request,
         "articles/detail.html",
         {
+            "url": url,
+            # Nothing in it can end the script that it stands in.
+            "described": mark_safe(schema_org.described(reading, url)),
             "reading": reading,
             "article": article,
             "composition": reading.composition,
