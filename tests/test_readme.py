@@ -97,6 +97,15 @@ def test_every_picture_and_file_that_is_linked_exists() -> None:
         assert (ROOT / link).is_file(), link
 
 
+def test_whatever_holds_a_promise_of_security_exists() -> None:
+    promises = README.split("## Security")[1].split("\n## ")[0]
+    held_by = re.findall(r"`((?:tests|fixtures)/[^`]+)`", promises)
+
+    assert len(held_by) > 15
+    for path in held_by:
+        assert (ROOT / path).is_file(), path
+
+
 def test_the_formats_that_are_promised_can_be_had() -> None:
     for line in code(README):
         for key in re.findall(r"export_article .*--format (\w+)", line):
