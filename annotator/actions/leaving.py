@@ -65,7 +65,8 @@ def leave(*, user: User, tags: Fate, said: Fate) -> None:
 def last_administrator() -> str:
     """What to say to who cannot leave."""
     return _(
-        "You are the only administrator of this site. Make somebody else one first, under /admin/."
+        "You are the only administrator of this site. Make somebody else one first, on the page "
+        "“People”."
     )
 
 
