@@ -6,8 +6,10 @@ What is asked of a site, and what becomes of its answer, is `web`.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from ssl import SSLContext
 from typing import Any
@@ -56,13 +58,14 @@ class Door:
         if port not in self.ports and not self.knows(host, port):
             raise SourceError(OTHER_PORT, port=str(port))
 
-    def addresses(self, host: str, port: int) -> list[str]:
+    def addresses(self, host: str, port: int, seconds: float) -> list[str]:
         """The addresses of `host`. One that is not public rules all out: somebody tries it on.
 
-        Raises SourceError where there is none, or such a one.
+        Raises SourceError where there is none, or such a one, and httpcore.ConnectTimeout where
+        nobody knows after `seconds`.
         """
         try:
-            found = list(self.resolve(host, port))
+            found = self.looked_up(host, port, seconds)
         except (OSError, UnicodeError) as error:
             raise SourceError(UNKNOWN_HOST, host=host[:80]) from error
         if not found:
@@ -72,6 +75,26 @@ class Door:
             if address is None or not (self.lets(address) or self.knows(host, port)):
                 raise SourceError(NOT_PUBLIC, host=host[:80])
         return found
+
+    def looked_up(self, host: str, port: int, seconds: float) -> list[str]:
+        """What the resolver says, which waits as long as it likes: nobody waits for it longer.
+
+        Raises what it raises, and httpcore.ConnectTimeout after `seconds`.
+        """
+        answer: Future[list[str]] = Future()
+
+        def ask() -> None:
+            try:
+                answer.set_result(list(self.resolve(host, port)))
+            except Exception as error:
+                answer.set_exception(error)
+
+        # A daemon, so that a server that ends does not wait for it either.
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            return answer.result(seconds)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout from error
 
     def knows(self, host: str, port: int) -> bool:
         return f"{host}:{port}" in self.also
@@ -106,7 +129,7 @@ class Guarded(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A connection to `host`. Raises SourceError for a host that is not to be asked."""
         failed: Exception | None = None
-        for address in self.door.addresses(host, port)[:MOST_ADDRESSES]:
+        for address in self.door.addresses(host, port, self.deadline.left)[:MOST_ADDRESSES]:
             try:
                 stream = self.sockets.connect_tcp(address, port, timeout=self.deadline.left)
             except httpcore.ConnectError as error:

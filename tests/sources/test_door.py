@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from ipaddress import ip_address
 
 import pytest
@@ -113,6 +114,22 @@ def test_a_machine_that_does_not_exist_is_said_to_be_none(far: Site) -> None:
     assert "no machine named “nowhere.example”" in refused(
         far.url(host="nowhere.example"), door(far.port, resolve=resolve)
     )
+
+
+def test_a_name_server_that_never_answers_is_not_waited_for(far: Site) -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    def resolve(host: str, port: int) -> list[str]:
+        asked.set()
+        over.wait()
+        return [FAR]
+
+    said = refused(far.url(), door(far.port, resolve=resolve, seconds=0.2))
+    over.set()
+
+    assert asked.is_set()
+    assert "did not answer" in said
+    assert far.connections == 0
 
 
 @pytest.mark.parametrize("port", [22, 6379])
