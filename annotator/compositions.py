@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, FloatField, Q, Sum, Value
-from django.db.models.functions import Cast, Greatest, NullIf
+from django.db.models.functions import Greatest, NullIf
 
 from annotator.access import NOBODY, Viewer
 from annotator.agreement import PAIRABLE, Agreement
 from annotator.models import Article, Label, Tally
 from annotator.reading import Composition, Voice
-from annotator.speaker_queries import ONCE, read_by_speaker
-from annotator.veils import EVERYTHING, unveiled, veils
+from annotator.speaker_queries import SEEN, read_by_speaker
+from annotator.veils import unveiled, veils
 
 
 def composition(article: Article, viewer: Viewer = NOBODY) -> Composition:
@@ -20,10 +20,14 @@ def composition(article: Article, viewer: Viewer = NOBODY) -> Composition:
 
     Of passages whose tallies are hidden from `viewer` nothing is in any figure. One query.
     """
-    seen = unveiled(viewer) if veils(article, viewer) else EVERYTHING
+    seen = unveiled(viewer) if veils(article, viewer) else None
     fields = ("quote__speaker__name", "quote__speaker__slug")
     passages = article.revision.passages.all()
-    rows = list(read_by_speaker(passages, *fields, seen=seen, **agreement(article, seen)))
+    rows = list(
+        read_by_speaker(
+            passages, *fields, seen=seen, **agreement(article, Q() if seen is None else SEEN)
+        )
+    )
     voices = [
         Voice(name, slug, told.quotes, told.tally, told.enough, told.hidden)
         for (name, slug), told, _more in rows
@@ -41,26 +45,27 @@ def composition(article: Article, viewer: Viewer = NOBODY) -> Composition:
     )
 
 
-def agreement(article: Article, seen: Q) -> dict[str, Any]:
-    """What `Agreement` adds up over the passages that are `seen`, as aggregates in its order.
+def agreement(article: Article, only: Q) -> dict[str, Any]:
+    """What `Agreement` adds up over the passages that `only` lets through, as aggregates.
 
-    Where tallies are hidden until one's own tag those tags count that were given unseen, else all.
+    They are in its order. Where tallies are hidden until one's own tag those tags count that were
+    given unseen, else all.
     """
     unseen = "unseen_" if article.hides_tallies else ""
     names = [f"{unseen}{label.value}" for label in Label]
-    counts = [Cast(name, FloatField()) for name in names]
+    counts = [F(name) for name in names]
     fact, opinion, sarcasm = counts
-    tags = fact + opinion + sarcasm
-    pairs = sum((count * (count - 1.0) for count in counts[1:]), fact * (fact - 1.0))
-    # As a sum of fields, for a condition.
-    enough = seen & Q(**{f"{names[0]}__gte": PAIRABLE - F(names[1]) - F(names[2])})
-    parts = {
+    pairs = fact * (fact - 1) + opinion * (opinion - 1) + sarcasm * (sarcasm - 1)
+    others = fact + opinion + sarcasm - 1
+    parts: dict[str, Any] = {
         **{f"of_{label.value}": count for label, count in zip(Label, counts, strict=True)},
-        "matches": pairs / NullIf(tags - 1.0, 0.0),
+        "matches": pairs / NullIf(others * Value(1.0), 0.0),
         "with_most": Greatest(*counts),
         "units": Value(1.0),
     }
+    # As a sum of fields, for a condition.
+    enough = only & Q(**{f"{names[0]}__gte": PAIRABLE - opinion - sarcasm})
     return {
-        name: Sum(part * ONCE, filter=enough, default=0.0, output_field=FloatField())
+        name: Sum(part * F("once"), filter=enough, default=0.0, output_field=FloatField())
         for name, part in parts.items()
     }

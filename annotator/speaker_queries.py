@@ -41,7 +41,7 @@ from annotator.models import (
 from annotator.models.label import ENOUGH_TO_SHARE
 from annotator.quote_queries import read_by
 from annotator.text import same_name
-from annotator.veils import EVERYTHING, unveiled
+from annotator.veils import is_so, unveiled
 
 SPEAKERS_A_PAGE = 60
 # Of a search.
@@ -57,6 +57,8 @@ MOST_COMPARED = 1_000
 READERS = F("fact") + F("opinion") + F("sarcasm")
 # What sarcasm is less than where they are fewer than are enough.
 FEW = ENOUGH_TO_SHARE - F("fact") - F("opinion")
+# Of a query where only passages that a viewer may see through count: those.
+SEEN = Q(seen=True)
 # What to weigh a passage by where it is found once for each tag: see `read_by_speaker`.
 ONCE = Case(When(few=None, then=1.0), default=1.0 / READERS, output_field=FloatField())
 
@@ -136,35 +138,33 @@ def spoken(speakers: Collection[int], viewer: Viewer = NOBODY) -> dict[int, Spok
 
 
 def read_by_speaker(
-    passages: QuerySet[Passage], *speaker: str, seen: Q = EVERYTHING, **more: Any
+    passages: QuerySet[Passage], *speaker: str, seen: Q | None = None, **more: Any
 ) -> Iterator[tuple[tuple[Any, ...], Spoken, tuple[Any, ...]]]:
     """How much each speaker of `passages` is quoted in them, and how that was read: one query.
 
     `speaker` are fields to know one by, whose values come first; all are None of what is no quote.
-    Only passages that are `seen` count as read. `more` are further aggregates, weighed by `ONCE`,
-    whose values come last.
+    Only passages that are `seen` count as read, all if that is None. `more` are further aggregates,
+    weighed by `once`, of those that `SEEN` lets through; their values come last.
 
     Whether five readers tagged a speaker is known when five tagged one passage. Single tags are
     looked at only of passages that fewer tagged, which have few: so this costs what the passages
     cost, and not what the readers cost. Tags of these passages are joined to them, so that such a
     passage is found once for each tag, and these are counted in place of its tally.
     """
-    rows = (
-        passages.order_by()
-        .annotate(few=FilteredRelation("tags", condition=Q(sarcasm__lt=FEW)))
-        .values_list(*speaker)
-        .annotate(
-            passages=Count("pk", distinct=True),
-            seen_passages=Count("pk", distinct=True, filter=seen),
-            **{
-                f"readings_{label.value}": Sum(label.value, filter=Q(few=None) & seen, default=0)
-                + Count("few", filter=Q(few__label=label) & seen)
-                for label in Label
-            },
-            most=Max(READERS, filter=seen, default=0),
-            together=Count("few__reader", distinct=True, filter=seen),
-            **more,
-        )
+    found = passages.order_by().annotate(few=FilteredRelation("tags", condition=Q(sarcasm__lt=FEW)))
+    found = found.alias(once=ONCE) if seen is None else found.alias(once=ONCE, seen=is_so(seen))
+    only = Q() if seen is None else SEEN
+    rows = found.values_list(*speaker).annotate(
+        passages=Count("pk", distinct=True),
+        open_passages=Count("pk", distinct=True, filter=only or None),
+        **{
+            f"readings_{label.value}": Sum(label.value, filter=Q(few=None) & only, default=0)
+            + Count("few", filter=Q(few__label=label) & only)
+            for label in Label
+        },
+        most=Max(READERS, filter=only or None, default=0),
+        together=Count("few__reader", distinct=True, filter=only or None),
+        **more,
     )
     for row in rows:
         who, told = row[: len(speaker)], row[len(speaker) :]

@@ -92,6 +92,7 @@ def addresses(article: Article) -> Iterator[str]:
     for label in ("fact", "opinion", "sarcasm", "contested", "untagged"):
         yield f"/speakers/ada-brook/?label={label}"
     there = article.get_absolute_url()
+    yield from ("/feed.atom", f"{there}commentary.atom")
     yield from (there, f"{there}passages/", f"{there}news/", f"{there}revisions/")
     numbers = "&".join(f"b={number}" for number in range(1, 5))
     for passage in article.passages.all():
@@ -99,7 +100,8 @@ def addresses(article: Article) -> Iterator[str]:
         yield from (card, passage.get_absolute_url())
     yield from (f"{there}revisions/1/", f"{there}revisions/2/", f"{there}revisions/1/compare/2/")
     yield from (f"{there}blocks/{number}/" for number in range(1, 4))
-    yield from (f"{there}{one.file}" for one in FORMATS.values())
+    # A PDF is the annotated HTML, printed.
+    yield from (f"{there}{one.file}" for one in FORMATS.values() if one.key != "pdf")
 
 
 def seen(browser: Client, article: Article) -> dict[str, str]:
