@@ -136,7 +136,12 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the c
             (Status.DRAFT, gettext_lazy("Editors only: a draft")),
         ],
     )
-    file = forms.FileField(label=gettext_lazy("or a file"), required=False, allow_empty_file=True)
+    file = forms.FileField(
+        label=gettext_lazy("or a file"),
+        required=False,
+        allow_empty_file=True,
+        help_text=gettext_lazy("Of the same kinds, or a Word document (.docx)."),
+    )
     address = forms.URLField(
         label=gettext_lazy("or the address of a page"),
         required=False,

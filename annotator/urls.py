@@ -35,6 +35,7 @@ from annotator.views import (
     roles,
     speakers,
     tags,
+    uploads,
     versions,
 )
 
@@ -133,6 +134,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
     path("feed.atom", feeds.articles, name="feeds.articles"),
     path("articles/new/", articles.create, name="articles.create"),
+    path("articles/new/files/", uploads.create, name="uploads.create"),
     path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment, revise
     path("passages/<int:pk>/", include(passage_urls)),  # one passage
     path("placements/<int:pk>/", include(placement_urls)),  # what became of a passage

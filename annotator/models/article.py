@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annotator.text.document import Document
+from annotator.text.fingerprint import fingerprint
 from annotator.text.spans import Span
 
 MINUTE_OF_READING = 230
@@ -210,6 +211,8 @@ class Revision(models.Model):
     # Sentence bounds are kept, so that no page has to find them again.
     sentence_bounds = models.JSONField()
     words = models.PositiveIntegerField()
+    # By which the same text is known again: see `annotator.twins`.
+    fingerprint = models.CharField(max_length=32, db_index=True, editable=False)
     written_at = models.DateTimeField(auto_now_add=True)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -242,6 +245,7 @@ class Revision(models.Model):
         """Writes a new revision. Raises AlreadyWritten for one that was written before."""
         if self.pk is not None and not self._state.adding:
             raise AlreadyWritten
+        self.fingerprint = fingerprint(self.text)
         super().save(
             force_insert=force_insert,
             force_update=force_update,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from annotator.sources import annotated, decode, html, markdown, plain
+from annotator.sources import annotated, decode, html, markdown, plain, word
 from annotator.sources.draft import Draft, SourceError
 from annotator.sources.language import KNOWN as LANGUAGES
 from annotator.sources.language import known
@@ -104,7 +104,8 @@ def read(
     """The draft of the article in `data`.
 
     `name` is the file's name, whose ending tells the format where none is given; else the
-    content does. `language` is a code ("fr", "en-GB"), `title` overrides what the source says.
+    content does. A Word document is one by its content, and comes in as HTML. `language` is a
+    code ("fr", "en-GB"), `title` overrides what the source says.
     Linear in the length of `data`; the same bytes always give the same draft.
 
     Raises SourceError, whose message says what is wrong and what to do: nothing in it, no text
@@ -118,7 +119,10 @@ def read(
         language = known(language)
     if not data.strip():
         raise SourceError(EMPTY)
-    text = decode.decode(data)
+    if word.is_word(data):
+        text, format = decode.tidy(word.html(data)), "html"  # noqa: A001
+    else:
+        text = decode.decode(data)
     if not text.strip():
         raise SourceError(EMPTY)
     if text.count("\n") > MAX_LINES:

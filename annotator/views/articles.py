@@ -23,6 +23,7 @@ from annotator.forms import (
 from annotator.limits import limited, spend
 from annotator.previews import Preview, PreviewError, TextChanged
 from annotator.text import sanitize
+from annotator.twins import twin
 
 LONGEST_SEARCH = 200
 
@@ -123,5 +124,6 @@ def show(
         "found": found,
         "rows": rows,
         "missed": missed,
+        "twin": twin(preview.draft),
     }
     return render(request, "articles/preview.html", context, status=status)

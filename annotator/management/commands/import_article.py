@@ -24,6 +24,7 @@ from annotator.rereading import reread
 from annotator.sources import Draft, web
 from annotator.sources.door import Door
 from annotator.sources.web import Page
+from annotator.twins import twin
 
 STANDARD_INPUT = "-"
 
@@ -55,6 +56,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="with --revise: print it, but write nothing"
         )
+        parser.add_argument(
+            "--again", action="store_true", help="take it also if it is here already"
+        )
         parser.add_argument("--note", help="with --revise: what changed, in a few words")
 
     def handle(
@@ -68,6 +72,7 @@ class Command(BaseCommand):
         revise: str | None,
         dry_run: bool,
         note: str | None,
+        again: bool,
         **options: Any,
     ) -> None:
         """Print the slug alone, or how many passages have each state.
@@ -83,6 +88,8 @@ class Command(BaseCommand):
         try:
             if revise is None:
                 draft = draft_of(source, format=format, language=language, title=title)
+                if not again:
+                    check_new(draft)
                 made = articles.create(
                     draft=draft, quotes=incoming.quotes(draft), status=status or Status.PUBLIC
                 )
@@ -126,6 +133,16 @@ def article_of(slug: str, language: str | None) -> Article:
     if language is not None and sources.known(language) != article.language:
         raise CommandError(f"The article “{slug}” is in “{article.language}”, and stays in it.")
     return article
+
+
+def check_new(draft: Draft) -> None:
+    """Raises CommandError for an article that is here already."""
+    there = twin(draft)
+    if there is not None:
+        raise CommandError(
+            f"You have this already, as “{there.slug}”: give it this text with --revise"
+            f" {there.slug}, or have it twice with --again."
+        )
 
 
 def check_note(note: str) -> None:

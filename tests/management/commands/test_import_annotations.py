@@ -58,7 +58,7 @@ def test_an_annotated_file_brings_first_the_article_and_then_what_was_said(tmp_p
     file.write_bytes(exported(article, "html"))
     out = StringIO()
 
-    call_command("import_article", str(file), stdout=out)
+    call_command("import_article", str(file), "--again", stdout=out)
     slug = out.getvalue().strip()
     assert bring(file, article=slug)[0] == "placed: 1"
 

@@ -66,7 +66,10 @@ def test_each_sample_article_comes_in_with_its_quotes(path: Path) -> None:
 
 @pytest.mark.django_db
 def test_the_same_article_again_gets_a_slug_of_its_own(article_file: Path) -> None:
-    assert imported(article_file) != imported(article_file)
+    first = imported(article_file)
+
+    assert "--revise the-ferry-was-late, or have it twice with --again" in refusal(article_file)
+    assert imported(article_file, again=True) != first
 
 
 @pytest.mark.django_db
@@ -254,7 +257,7 @@ def test_what_cannot_become_a_revision_is_refused(tagged: Article, after: Path) 
 @pytest.mark.django_db
 def test_an_article_comes_in_as_what_it_is_said_to_be(article_file: Path) -> None:
     for status in ("draft", "unlisted", "public"):
-        slug = imported(article_file, status=status).strip()
+        slug = imported(article_file, status=status, again=True).strip()
         assert Article.objects.get(slug=slug).status == status
 
     assert refusal(article_file, status="hidden").startswith("--status can be draft, unlisted")
