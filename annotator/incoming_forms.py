@@ -19,13 +19,17 @@ class AnnotationsForm(forms.Form):
         ),
     )
     reworded = forms.BooleanField(
-        label=gettext_lazy("Also take what was said of words that were changed, onto the new ones"),
+        label=gettext_lazy("Reworded ones too"),
         required=False,
+        help_text=gettext_lazy("What was said of words that were changed goes onto the new ones."),
     )
     hold = forms.BooleanField(
-        label=gettext_lazy("Let comments wait until an editor publishes them"), required=False
+        label=gettext_lazy("Hold comments"),
+        required=False,
+        help_text=gettext_lazy("They wait until an editor publishes them."),
     )
     dry = forms.BooleanField(
-        label=gettext_lazy("Only look: say what would become of each, and keep nothing"),
+        label=gettext_lazy("Only look"),
         required=False,
+        help_text=gettext_lazy("Says what would become of each, and keeps nothing."),
     )

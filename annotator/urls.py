@@ -13,6 +13,7 @@ from annotator.views import (
     article_settings,
     articles,
     blocks,
+    bookmarklet,
     bounds,
     changes,
     comments,
@@ -134,6 +135,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
     path("feed.atom", feeds.articles, name="feeds.articles"),
     path("articles/new/", articles.create, name="articles.create"),
+    path("bookmarklet/", bookmarklet.detail, name="bookmarklet.detail"),  # sends a page there
     path("articles/new/files/", uploads.create, name="uploads.create"),
     path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment, revise
     path("passages/<int:pk>/", include(passage_urls)),  # one passage

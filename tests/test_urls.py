@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
         "/",
         "/articles/new/",
         "/articles/new/files/",
+        "/bookmarklet/",
         "/articles/the-harbour-vote/",
         "/articles/the-harbour-vote/blocks/1/",
         "/articles/the-harbour-vote/revise/",

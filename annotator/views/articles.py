@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -67,7 +68,9 @@ def create(request: HttpRequest) -> HttpResponse:
     """Two steps: the text is sent and comes back as a preview, which is corrected and saved."""
     editor = access.editor(request)
     if request.method != "POST":
-        return render(request, "articles/new.html", {"form": SourceForm()})
+        # A bookmark fills the address in; nothing is fetched before somebody has looked at it.
+        asked = {"address": address_in(request.GET.get("url", ""))}
+        return render(request, "articles/new.html", {"form": SourceForm(initial=asked)})
     previewed = "asked_title" in request.POST
     form = (PreviewedForm if previewed else SourceForm)(request.POST, request.FILES)
     if form.is_valid() and form.brought == "address":
@@ -99,6 +102,14 @@ def create(request: HttpRequest) -> HttpResponse:
         submission=form.cleaned_data["submission"],
     )
     return redirect(article)
+
+
+def address_in(text: str) -> str:
+    """The address of a page that a request names; empty for anything else."""
+    try:
+        return str(SourceForm.base_fields["address"].clean(text))
+    except ValidationError:
+        return ""
 
 
 def fresh(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import anchoring, export, idle, overlay, quotes, tagging
+from tests.benchmarks import anchoring, export, idle, overlay, pages, quotes, tagging
 
 BENCHMARKS = {
     "anchoring": anchoring.run,
     "export": export.run,
     "idle": idle.run,
     "overlay": overlay.run,
+    "pages": pages.run,
     "quotes": quotes.run,
     "tagging": tagging.run,
 }
