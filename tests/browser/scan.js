@@ -25,7 +25,7 @@ async (addresses) => {
     for (const style of page.querySelectorAll("style")) {
       if (!page.querySelector("meta[http-equiv]")) found.push(style.outerHTML.slice(0, 200));
     }
-    for (const link of page.querySelectorAll("link:not([rel=canonical])")) {
+    for (const link of page.querySelectorAll("link:not([rel=canonical], [rel=alternate])")) {
       if (!link.getAttribute("href")?.startsWith("/static/")) found.push(link.outerHTML);
     }
     const ids = new Set();
