@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from annotator.incoming.annotation import Annotation
-from annotator.models import Article, Passage, Reader
+from annotator.models import Article, Passage, Reader, User
 from annotator.models.people import new_pseudonym
 from annotator.text.explained import Explained
 
@@ -37,7 +37,8 @@ class Brought:
     """A file's annotations that have a place in an article.
 
     `origin` tells of which article elsewhere the file was made, `own` whether that is this one;
-    `state` is that of new comments; `changes` are those of tallies, by passages.
+    `state` is that of new comments, `editor` whoever brings it in; `changes`
+    are those of tallies, by passages.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Brought:
     own: bool
     items: list[Item]
     state: str
+    editor: User | None
     changes: defaultdict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def touch(self, passage: int) -> None:

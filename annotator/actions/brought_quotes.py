@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.actions import quotes, snapshots
 from annotator.actions.brought import Brought, Item
 from annotator.actions.speakers import all_named
 from annotator.incoming.annotation import Spoken
@@ -24,13 +25,13 @@ def write(brought: Brought) -> None:
     given = [(item, said) for item, said in given if not item.refused]
     speakers = all_named({said.speaker for _item, said in given if said.speaker})
     there = Quote.objects.filter(passage__revision=brought.article.current_id)
-    known = {one.passage_id: one for one in there.select_related("speaker")}
+    known = {one.passage_id: one for one in there.select_related("passage", "speaker")}
     new: list[Quote] = []
     for item, said in given:
         speaker = speakers.get(said.speaker)
         quote = known.get(item.passage.pk)
         if quote:
-            correct(item, quote, said, speaker)
+            correct(brought, item, quote, said, speaker)
             continue
         known[item.passage.pk] = Quote(
             passage=item.passage,
@@ -43,7 +44,9 @@ def write(brought: Brought) -> None:
     Quote.objects.bulk_create(new, batch_size=500)
 
 
-def correct(item: Item, quote: Quote, said: Spoken, speaker: Speaker | None) -> None:
+def correct(
+    brought: Brought, item: Item, quote: Quote, said: Spoken, speaker: Speaker | None
+) -> None:
     """Gives a quote that is here to `speaker`, unless an editor gave it to another."""
     if speaker is None or quote.speaker_id == speaker.pk:
         return
@@ -51,9 +54,11 @@ def correct(item: Item, quote: Quote, said: Spoken, speaker: Speaker | None) -> 
         name = quote.speaker.name if quote.speaker else Explained(NOBODY)
         item.refused = Explained(PUT_RIGHT, speaker=name)
         return
+    before = snapshots.quote(quote)
     quote.speaker, quote.suggestion, quote.source, quote.how = speaker, "", "", how(said)
     if quote.pk:
         quote.save(update_fields=["speaker", "suggestion", "source", "how"])
+        quotes.note(quote.passage, before, snapshots.quote(quote), brought.editor)
     item.wrote = True
 
 

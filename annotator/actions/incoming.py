@@ -21,7 +21,7 @@ from annotator.incoming import Batch, outcome, placing
 from annotator.incoming.annotation import Annotation, Unusable
 from annotator.incoming.outcome import Fate, Outcome
 from annotator.incoming.placing import Place
-from annotator.models import Article, CommentState, Passage
+from annotator.models import Article, CommentState, Passage, User
 from annotator.sources.draft import shortened
 from annotator.text import letters, selectors
 from annotator.text.explained import Explained
@@ -41,7 +41,13 @@ class DryRun(Exception):
 
 
 def bring_in(
-    *, article: Article, batch: Batch, reworded: bool = False, hold: bool = False, dry: bool = False
+    *,
+    article: Article,
+    batch: Batch,
+    editor: User | None = None,
+    reworded: bool = False,
+    hold: bool = False,
+    dry: bool = False,
 ) -> list[Outcome]:
     """Stores the annotations of a file on `article`; returns what became of each, in their order.
 
@@ -51,7 +57,7 @@ def bring_in(
     """
     told: list[Outcome] = []
     with suppress(DryRun):
-        store(article, batch, told, reworded=reworded, hold=hold, dry=dry)
+        store(article, batch, told, editor=editor, reworded=reworded, hold=hold, dry=dry)
     return told
 
 
@@ -62,6 +68,7 @@ def store(
     batch: Batch,
     told: list[Outcome],
     *,
+    editor: User | None,
     reworded: bool,
     hold: bool,
     dry: bool,
@@ -77,6 +84,7 @@ def store(
         own=batch.origin == origin_of(now),
         items=list(items(now, sorting.accepted)),
         state=CommentState.WAITING if hold else CommentState.PUBLISHED,
+        editor=editor,
     )
     for write in (brought_quotes.write, brought_tags.write, brought_comments.write):
         write(brought)

@@ -11,7 +11,7 @@ from annotator.actions import incoming as actions
 from annotator.incoming.outcome import Outcome, counted
 from annotator.incoming_forms import AnnotationsForm
 from annotator.limits import limited
-from annotator.models import Article
+from annotator.models import Article, User
 from annotator.sources import SourceError
 from annotator.wording import translated
 
@@ -23,24 +23,25 @@ MOST_TOLD = 500
 @limited("imports")
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     """A file is sent, and comes back as a report; nothing is stored when it was only tried."""
-    access.editor(request)
+    editor = access.editor(request)
     article = access.article(request, slug)
     if request.method != "POST":
         return show(request, article, AnnotationsForm())
     form = AnnotationsForm(request.POST, request.FILES)
-    outcomes = outcomes_of(article, form) if form.is_valid() else None
+    outcomes = outcomes_of(article, form, editor) if form.is_valid() else None
     if outcomes is None:
         return show(request, article, form, status=422)
     return show(request, article, form, outcomes)
 
 
-def outcomes_of(article: Article, form: AnnotationsForm) -> list[Outcome] | None:
+def outcomes_of(article: Article, form: AnnotationsForm, editor: User) -> list[Outcome] | None:
     """What became of the annotations in a valid form; None where it says why they are not taken."""
     sent = form.cleaned_data
     try:
         return actions.bring_in(
             article=article,
             batch=incoming.read(sent["file"].read(incoming.MAX_BYTES + 1)),
+            editor=editor,
             reworded=sent["reworded"],
             hold=sent["hold"],
             dry=sent["dry"],

@@ -10,6 +10,7 @@ from annotator.actions import tallies
 from annotator.incoming.outcome import Fate
 from annotator.models import (
     Article,
+    Change,
     Comment,
     CommentState,
     Label,
@@ -20,7 +21,15 @@ from annotator.models import (
     Role,
     Tag,
 )
-from tests.factories import make_article, make_passage, make_quote, make_reader, make_tag, make_user
+from tests.factories import (
+    make_article,
+    make_editor,
+    make_passage,
+    make_quote,
+    make_reader,
+    make_tag,
+    make_user,
+)
 from tests.incoming.carrying import brought, exported, said, written
 
 pytestmark = pytest.mark.django_db
@@ -263,6 +272,25 @@ def test_what_an_editor_said_of_a_quote_stands() -> None:
     assert brought(article, written([quote, new])) == {Fate.REFUSED: 1, Fate.PLACED: 1}
     told = {one.passage.exact: str(one.speaker) for one in Quote.objects.all()}
     assert told == {words: "Ada Brook", "short meeting": "Sir Nobody"}
+
+
+def test_the_speaker_of_a_quote_that_was_only_found_is_put_right_and_the_history_tells() -> None:
+    article = make_article(found=None)
+    editor = make_editor()
+    words = Quote.objects.get().passage.exact
+    quote = tag(words) | {
+        "motivation": "identifying",
+        "annotator:how": "person",
+        "body": {"type": "TextualBody", "value": "Ada Brook-Lane"},
+    }
+
+    assert brought(article, written([quote]), editor=editor) == {Fate.PLACED: 1}
+
+    assert str(Quote.objects.get().speaker) == "Ada Brook-Lane"
+    change = Change.objects.get()
+    before, after = change.before or {}, change.after or {}
+    assert (change.by, before["speaker"]) == (editor, "Ada Brook")
+    assert after["speaker"] == "Ada Brook-Lane"
 
 
 def test_a_dry_run_leaves_nothing() -> None:

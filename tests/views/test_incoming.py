@@ -107,3 +107,17 @@ def test_no_file_is_said_to_be_missing(editor: Client) -> None:
     assert page.status_code == 422
     assert "Choose a file." in page.content.decode()
     assert "checked" in page.content.decode()
+
+
+def test_what_waits_stands_in_the_queue_with_its_authors_name_and_can_be_published(
+    editor: Client,
+) -> None:
+    editor.post(PATH, {"file": file(remark("board")), "hold": "on"})
+    comment = Comment.objects.get()
+
+    queue = editor.get("/moderation/").content.decode()
+    case = editor.get(f"/moderation/comments/{comment.pk}/")
+
+    assert "Indeed." in queue
+    assert "Nora Field" in queue
+    assert case.status_code == 200
