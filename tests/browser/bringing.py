@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from playwright.sync_api import APIResponse, BrowserContext
+from playwright.sync_api import APIResponse, BrowserContext, FilePayload
 
 from tests.browser.people import EDITOR, PASSWORD
 from tests.hostile import CONTAINED, ENDLESS, KINDS, article, chunks
@@ -30,13 +30,15 @@ class Bringer:
         self.context = context
         context.request.get("/accounts/login/")
 
+    @property
+    def token(self) -> str:
+        cookies = self.context.cookies()
+        return next(one.get("value", "") for one in cookies if one["name"] == "csrftoken")
+
     def send(self, address: str, *expected: int, **fields: Any) -> APIResponse:
         """Sends a form; what comes back has one of the statuses `expected`, or leads on."""
-        token = next(
-            one.get("value", "") for one in self.context.cookies() if one["name"] == "csrftoken"
-        )
         answer = self.context.request.post(
-            address, form=fields, headers={"X-CSRFToken": token}, max_redirects=0
+            address, form=fields, headers={"X-CSRFToken": self.token}, max_redirects=0
         )
         if answer.status not in (expected or (SAVED,)):
             errors = re.findall(r'class="error[^>]*>([^<]*)', answer.text())
@@ -66,8 +68,13 @@ class Bringer:
                 byline=byline or "",
                 publisher=publisher or "",
             )
-        for address in KINDS["urls"]:
-            sent: Any = {**NO_QUOTES, "text": "Some words.", "title": "T", "language": "en"}
+        for number, address in enumerate(KINDS["urls"]):
+            sent: Any = {
+                **NO_QUOTES,
+                "text": f"Some words, {number}.",
+                "title": "T",
+                "language": "en",
+            }
             self.send("/articles/new/", SAVED, REFUSED, **sent, format="plain", source_url=address)
 
     def speakers(self) -> str:
@@ -127,6 +134,19 @@ class Bringer:
             address = f"/moderation/comments/{comment}/decide/"
             self.send(address, seen=seen, decision="hidden", reason=reason)
 
+    def annotations(self, exported: str, into: str) -> None:
+        """The annotations of an exported file, brought into another article."""
+        # What stands for a character that there is none for would be taken for a lost one.
+        text = self.context.request.get(f"{exported}annotated.html").text()
+        file = text.replace("\ufffd", "?").encode()
+        sent = FilePayload(name="annotated.html", mimeType="text/html", buffer=file)
+        answer = self.context.request.post(
+            f"{into}annotations/import/",
+            multipart={"file": sent, "csrfmiddlewaretoken": self.token},
+        )
+        errors = re.findall(r'class="error[^>]*>([^<]*)', answer.text())
+        assert answer.status == SHOWN, errors
+
     def revisions(self) -> None:
         """An article that was revised again and again, each time with a note."""
         sent: Any = {**NO_QUOTES, "text": "Words.", "title": "Revised", "language": "en"}
@@ -160,6 +180,7 @@ def bring(site: LiveSite, editor: BrowserContext, somebody: BrowserContext) -> l
     comments = bringer.comments(said)
     Bringer(somebody).flags(comments)
     bringer.decisions(comments[-8:])
+    bringer.annotations(said, into=said)
     bringer.headers()
     bringer.revisions()
     return [*written, said]
@@ -167,6 +188,6 @@ def bring(site: LiveSite, editor: BrowserContext, somebody: BrowserContext) -> l
 
 def imported(site: LiveSite) -> str:
     """The same article again, by the command; gives its address."""
-    options = ("--format=html", "--language=en", "--title=By command")
+    options = ("--format=html", "--language=en", "--title=By command", "--again")
     slug = site.manage("import_article", "-", *options, given=article(LINKS["html"]))
     return f"/articles/{slug.strip()}/"
