@@ -29,7 +29,8 @@ from annotator import queries
 from annotator.access import NOBODY, Viewer
 from annotator.models import Article, Comment, Decision, Passage, Placement, Revision
 from annotator.models.placement import WAITING
-from annotator.reading import ShownBlock, ShownPassage, marks, place
+from annotator.reading import marks, place
+from annotator.shown import ShownBlock, ShownPassage
 from annotator.text import overlay, redline
 from annotator.text.anchoring import State
 from annotator.text.redline import Piece

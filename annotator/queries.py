@@ -26,18 +26,8 @@ from annotator.models import (
     Tag,
     Tally,
 )
-from annotator.reading import (
-    Composition,
-    EarlierPassage,
-    Reading,
-    ShownBlock,
-    ShownPassage,
-    SingleTag,
-    Voice,
-    marks,
-    marks_before,
-    versions,
-)
+from annotator.reading import Composition, Reading, SingleTag, Voice, marks, marks_before, versions
+from annotator.shown import EarlierPassage, ShownBlock, ShownPassage
 from annotator.text import overlay
 from annotator.text.spans import Span
 from annotator.veils import unveiled, veils

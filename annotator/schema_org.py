@@ -10,7 +10,8 @@ from typing import Any
 
 from annotator.formats.jsonld import NOT_IN_A_SCRIPT
 from annotator.models import Quote
-from annotator.reading import Reading, ShownPassage
+from annotator.reading import Reading
+from annotator.shown import ShownPassage
 
 Json = dict[str, Any]
 

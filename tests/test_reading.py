@@ -9,7 +9,8 @@ from annotator import queries
 from annotator.access import NOBODY, Viewer
 from annotator.actions import placements
 from annotator.models import Label, Passage, Quote, Speaker
-from annotator.reading import Reading, ShownPassage, marks
+from annotator.reading import Reading, marks
+from annotator.shown import ShownPassage
 from tests.factories import (
     make_article,
     make_comment,

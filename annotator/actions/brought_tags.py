@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 
 from django.utils import timezone
 
+from annotator.actions.batches import batches
 from annotator.actions.brought import (
     Brought,
     Item,
@@ -121,8 +122,8 @@ def counted(brought: Brought, given: list[tuple[Item, Counted]]) -> None:
             brought.changes[pk][label] += labels[label] - before[label]
         for item in of_passage[pk]:
             item.wrote = True
-    for start in range(0, len(old), 500):
-        Tag.objects.filter(pk__in=old[start : start + 500]).delete()
+    for some in batches(old):
+        Tag.objects.filter(pk__in=some).delete()
     Tag.objects.bulk_create(new, batch_size=500)
 
 

@@ -8,13 +8,14 @@ placing are `annotator.incoming`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 
 from django.db import transaction
 from django.db.models import F
 
 from annotator.actions import brought_comments, brought_quotes, brought_tags, passages
+from annotator.actions.batches import batches
 from annotator.actions.brought import Brought, Item
 from annotator.actions.retrying import once_more
 from annotator.incoming import Batch, outcome, placing
@@ -184,20 +185,12 @@ def settle(brought: Brought) -> None:
     for pk in touched:
         same[tuple(sorted(brought.changes[pk].items()))].append(pk)
     for change, pks in same.items():
-        in_chunks(
-            pks,
-            lambda some, change=change: Passage.objects.filter(pk__in=some).update(  # type: ignore[misc]
-                version=F("version") + 1, **{label: F(label) + more for label, more in change}
-            ),
-        )
+        counted = {label: F(label) + more for label, more in change}
+        for some in batches(pks):
+            Passage.objects.filter(pk__in=some).update(version=F("version") + 1, **counted)
     bare = {item.passage.pk for item in brought.items} - touched
-    in_chunks(sorted(bare), lambda some: passages.prune_all(Passage.objects.filter(pk__in=some)))
-
-
-def in_chunks(pks: list[int], act: Callable[[list[int]], object], size: int = 500) -> None:
-    """Does something with so many rows at a time as a database takes in one query."""
-    for start in range(0, len(pks), size):
-        act(pks[start : start + size])
+    for some in batches(sorted(bare)):
+        passages.prune_all(Passage.objects.filter(pk__in=some))
 
 
 def excerpt(words: str) -> str:

@@ -16,11 +16,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from annotator.actions import comments, passages, peeks, readers, tallies
+from annotator.actions.batches import batches
 from annotator.models import Comment, Passage, Reader, Tag, User
 from annotator.refusals import NotAllowed
-
-# So many passages are looked at together: a database takes only so many numbers at once.
-AT_ONCE = 500
 
 
 class Fate(enum.StrEnum):
@@ -156,8 +154,3 @@ def prune(touched: list[int]) -> None:
     """Removes passages on which nothing is left."""
     for some in batches(touched):
         passages.prune_all(Passage.objects.filter(pk__in=some))
-
-
-def batches(numbers: list[int]) -> list[list[int]]:
-    """`numbers` in lists that a database takes."""
-    return [numbers[at : at + AT_ONCE] for at in range(0, len(numbers), AT_ONCE)]

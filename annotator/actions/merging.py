@@ -9,7 +9,6 @@ went along; `made`, whether the entry is new. Of both: `quotes`, how many.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,15 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from annotator.actions import speakers
+from annotator.actions.batches import batches
 from annotator.actions.retrying import once_more
 from annotator.actions.speakers import Kind, locked, touch
 from annotator.models import Quote, Speaker, SpeakerChange, SpeakerName, User
 from annotator.models.speaker import DESCRIBING
 from annotator.refusals import ChangedMeanwhile, Invalid
 from annotator.text import same_name
-
-# As many numbers as one statement takes anywhere.
-AT_ONCE = 500
 
 
 @transaction.atomic
@@ -172,8 +169,7 @@ def undo_split(change: SpeakerChange, speaker: Speaker, target: Speaker) -> None
 def move(quotes: Iterable[int], source: Speaker, target: Speaker) -> list[int]:
     """Makes those of `quotes` that are `source`'s `target`'s; returns their numbers, in order."""
     moved: list[int] = []
-    rest = iter(sorted(quotes))
-    while some := list(islice(rest, AT_ONCE)):
+    for some in batches(sorted(quotes)):
         there = Quote.objects.filter(speaker=source, pk__in=some).order_by("pk")
         numbers = list(there.select_for_update().values_list("pk", flat=True))
         Quote.objects.filter(pk__in=numbers).update(speaker=target)

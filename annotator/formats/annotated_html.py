@@ -22,7 +22,8 @@ from annotator.formats import jsonld
 from annotator.formats.format import Format
 from annotator.formats.outgoing import Outgoing
 from annotator.models import Quote, Tally
-from annotator.reading import Reading, ShownBlock, ShownPassage, place
+from annotator.reading import Reading, place
+from annotator.shown import ShownBlock, ShownPassage
 from annotator.staticfiles import served
 from annotator.text import overlay
 from annotator.text.document import Kind
@@ -162,7 +163,7 @@ def numbered(reading: Reading) -> list[Stretch]:
 def commentators(reading: Reading) -> list[str]:
     """The names of those who said something of the passages, in the order of the text."""
     said = (comment for one in reading.passages for comment in one.comments)
-    names = (one.author.name for one in said if one.author and not one.is_trace)
+    names = (one.signature for one in said if one.signature and not one.is_trace)
     return list(dict.fromkeys(names))
 
 

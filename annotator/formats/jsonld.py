@@ -35,7 +35,8 @@ from django.utils.translation import gettext_lazy as _
 from annotator.formats.format import Format
 from annotator.formats.outgoing import Outgoing, moment
 from annotator.models import Comment, Label, Passage, Quote, Source
-from annotator.reading import ShownPassage, SingleTag
+from annotator.reading import SingleTag
+from annotator.shown import ShownPassage
 
 NAMESPACE = "urn:annotator:"
 # The page that has the whole text.

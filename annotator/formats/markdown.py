@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from annotator.formats.format import Format
 from annotator.formats.outgoing import Outgoing, moment
 from annotator.models import Comment, Label, Quote
-from annotator.reading import ShownPassage
+from annotator.shown import ShownPassage
 from annotator.sources import own_markdown
 from annotator.sources.draft import shortened
 from annotator.text import as_markdown, sanitize

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from annotator.models import Passage
-from annotator.reading import EarlierPassage, Reading, SingleTag
+from annotator.reading import Reading, SingleTag
+from annotator.shown import EarlierPassage
 
 # The state of a passage whose words stand in the current text.
 CURRENT = "current"

@@ -116,10 +116,6 @@ def comment(one: Comment, site: str) -> dict[str, Any]:
             {"url": source.url, "title": source.title, "seen_on": source.seen_on.isoformat()}
             for source in one.sources.all()
         ],
-        "said_before": [
-            {"body": (change.before or {})["body"], "until": moment(change.at)}
-            for change in one.changes.all()
-        ],
         "commentary": one.is_commentary,
         "state": one.state,
         "reason": one.reason,

@@ -22,8 +22,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from annotator import site_address
 from annotator.mail import choices, post
-from annotator.models import Notice, Status, User
+from annotator.models import Notice, Status
 
 A_DAY = 24 * 3600
 # Of a comment, in characters: the rest is read on its page.
@@ -50,15 +51,9 @@ def announce(numbers: Iterable[int]) -> None:
 
 
 def site() -> str:
-    """The address of the site: the one at which it is asked, or else the first that it answers to.
-
-    Without a slash at the end.
-    """
+    """The address of the site: the one at which it is asked, or else the likely one."""
     request = context.request
-    if request is not None:
-        return f"{request.scheme}://{request.get_host()}"
-    named = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
-    return f"{'https' if settings.HTTPS else 'http'}://{named[0] if named else 'localhost'}"
+    return site_address.likely() if request is None else site_address.of(request)
 
 
 def send(numbers: list[int], home: str) -> None:
@@ -106,7 +101,7 @@ def written(notice: Notice, address: str, home: str) -> EmailMessage:
     kind = choices.kind_of(notice)
     stop = f"{home}{resolve_url('mail.stop', token=choices.token(notice.user, kind))}"
     told = TOLD[notice.reason] % {
-        "name": name_of(comment.author),
+        "name": comment.signature or _("somebody who left"),
         "title": Truncator(comment.passage.article.title).chars(LONGEST_TITLE),
     }
     body = render_to_string(
@@ -129,11 +124,6 @@ def written(notice: Notice, address: str, home: str) -> EmailMessage:
         "Auto-Submitted": "auto-generated",
     }
     return EmailMessage(" ".join(told.split()), f"{body.strip()}\n", to=[address], headers=headers)
-
-
-def name_of(author: User | None) -> str:
-    """Who said it, as it is to be told."""
-    return author.name if author else str(_("somebody who left"))
 
 
 def quoted(words: str) -> str:

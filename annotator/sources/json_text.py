@@ -13,7 +13,8 @@ from annotator.text.explained import gettext_noop
 SIGNS = ",[{"
 MOST_SIGNS = 3_000_000
 DEEPEST = 100
-STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+# A string that never ends is looked through once, to the end of the text.
+STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 NO_JSON = gettext_noop(
     "This file cannot be read: it is neither JSON nor HTML, or it breaks off (line {line})."

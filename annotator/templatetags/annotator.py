@@ -21,7 +21,8 @@ from annotator.incoming.outcome import Fate
 from annotator.models import Article, Comment, Language, Tally, User
 from annotator.models.placement import STATES
 from annotator.previews import Preview
-from annotator.reading import Reading, ShownBlock
+from annotator.reading import Reading
+from annotator.shown import ShownBlock
 from annotator.text.anchoring import State
 from annotator.text.explained import Explained
 from annotator.threads import Thread

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotator import access, own_data
+from annotator import access, own_data, site_address
 from annotator.actions import accounts as actions
 from annotator.actions import leaving
 from annotator.actions import readers as reader_actions
@@ -59,7 +59,7 @@ def data(request: HttpRequest) -> StreamingHttpResponse:
     made_at = timezone.now()
     mine = own_data.of(
         access.viewer(request),
-        site=f"{request.scheme}://{request.get_host()}",
+        site=site_address.of(request),
         made_at=made_at,
     )
     name = f"annotator-{timezone.localdate(made_at).isoformat()}.json"

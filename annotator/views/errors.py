@@ -20,7 +20,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.views import defaults
 
-from annotator import patience
+from annotator import patience, site_address
 from annotator.refusals import Merged, Refusal, SignInNeeded, TooMany
 from annotator.views import unfinished
 from annotator.views.answers import is_htmx, is_safe
@@ -181,5 +181,5 @@ def is_our_own(request: HttpRequest) -> bool:
     """Whether a page of this site sent the form, by the word of the browser, which pages cannot
     give; not for what must not stand in a page again: files, and passwords.
     """
-    own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    own = request.headers.get("Origin") == site_address.of(request)
     return own and not request.FILES and not any("password" in name for name in request.POST)

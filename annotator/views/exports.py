@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotator import access, queries
+from annotator import access, queries, site_address
 from annotator.formats import FORMATS, Outgoing, annotated_html
 from annotator.limits import spend
 
@@ -28,7 +28,7 @@ def download(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
             reading=queries.reading(article, access.viewer(request)),
             tags=queries.tags(article.revision),
             readers=queries.readers(article.revision),
-            site=f"{request.scheme}://{request.get_host()}",
+            site=site_address.of(request),
             made_at=timezone.now(),
         )
     )

@@ -53,7 +53,7 @@ def commentary(request: HttpRequest, slug: str) -> HttpResponse:
             link=absolute(one.get_absolute_url()),
             # It was made safe when it was written.
             description=one.html,
-            author_name=one.author.name if one.author else _("somebody who left"),
+            author_name=one.signature or _("somebody who left"),
             pubdate=one.created_at,
             updateddate=one.edited_at or one.created_at,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.actions import merging, quotes, speakers
+from annotator.actions.batches import AT_ONCE
 from annotator.actions.speakers import find, named
 from annotator.models import Article, Label, Quote, Speaker, SpeakerChange
 from annotator.refusals import ChangedMeanwhile, Invalid, Merged, NameTaken
@@ -308,11 +309,11 @@ def test_what_is_gone_cannot_be_given_back_to(dana: Speaker, short: Speaker) -> 
 
 
 def test_more_quotes_than_one_statement_takes_move_together() -> None:
-    many = make_article("Crate. " * (merging.AT_ONCE + 3))
+    many = make_article("Crate. " * (AT_ONCE + 3))
     revision, dana = many.revision, named("Dana Roe")
     passages = [
         revision.passages.create(article=many, start=7 * n, end=7 * n + 6, exact="Crate.")
-        for n in range(merging.AT_ONCE + 3)
+        for n in range(AT_ONCE + 3)
     ]
     Quote.objects.bulk_create(
         Quote(passage=one, speaker=dana, kind="marked", how="cue") for one in passages
@@ -320,7 +321,7 @@ def test_more_quotes_than_one_statement_takes_move_together() -> None:
 
     done = merge(named("Omar Reed"), dana)
 
-    assert done.details["quotes"] == named("Omar Reed").quotes.count() == merging.AT_ONCE + 3
+    assert done.details["quotes"] == named("Omar Reed").quotes.count() == AT_ONCE + 3
     undo(done)
     assert speakers.find("Omar Reed") is not None
-    assert dana.quotes.count() == merging.AT_ONCE + 3
+    assert dana.quotes.count() == AT_ONCE + 3

@@ -83,3 +83,13 @@ def test_pages_lead_to_the_feeds(client: Client) -> None:
     assert 'type="application/atom+xml"' in client.get("/").content.decode()
     page = client.get(f"/articles/{article.slug}/").content.decode()
     assert f'href="/articles/{article.slug}/commentary.atom"' in page
+
+
+def test_commentary_that_was_brought_in_is_by_whoever_wrote_it_elsewhere(client: Client) -> None:
+    said = make_comment(make_passage(), author=make_editor("edith"))
+    said.author, said.author_name = None, "Vera Lund"
+    said.save(update_fields=["author", "author_name"])
+
+    answer = client.get(f"/articles/{said.passage.article.slug}/commentary.atom")
+
+    assert "<author><name>Vera Lund</name></author>" in answer.text

@@ -9,18 +9,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from annotator import queries
+from annotator import queries, site_address
 from annotator.access import OPERATOR
 from annotator.formats import FORMATS, Outgoing
 from annotator.models import Article
 from annotator.refusals import NotWritten
-
-LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Command(BaseCommand):
@@ -32,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--output", help="the file to write; standard output if not given")
         parser.add_argument(
             "--site",
-            default=likely_site(),
+            default=site_address.likely(),
             help="the address of the site, which annotations refer to (default: %(default)s)",
         )
 
@@ -102,12 +99,3 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def likely_site() -> str:
-    """The site's address as far as the settings tell it."""
-    hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith(("*", "."))]
-    host = hosts[0] if hosts else LOCAL[0]
-    if host in LOCAL:
-        host = f"{host}:8000"
-    return f"{'https' if settings.HTTPS else 'http'}://{host}"

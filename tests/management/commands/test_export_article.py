@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django import Settings
 
 from annotator.formats import FORMATS
-from annotator.management.commands.export_article import likely_site, write_file
+from annotator.management.commands.export_article import write_file
 from tests.factories import make_article, make_passage, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -100,23 +99,6 @@ def test_annotations_refer_to_the_site_that_is_named(
 
     made = json.loads(capsysbinary.readouterr().out)
     assert made["id"] == f"https://read.example/articles/{SLUG}/annotations.jsonld"
-
-
-@pytest.mark.parametrize(
-    ("hosts", "https", "site"),
-    [
-        (["127.0.0.1", "localhost"], False, "http://127.0.0.1:8000"),
-        (["*", ".example.org", "read.example.org"], True, "https://read.example.org"),
-        (["*"], False, "http://127.0.0.1:8000"),
-    ],
-)
-def test_the_site_is_told_from_the_settings(
-    settings: Settings, hosts: list[str], https: bool, site: str
-) -> None:
-    settings.ALLOWED_HOSTS = hosts
-    settings.HTTPS = https
-
-    assert likely_site() == site
 
 
 def test_an_unknown_article_is_refused() -> None:
