@@ -3,9 +3,10 @@
 A line is an act: the name of its address in `annotator.urls`, the method, and what it is done on.
 
     on          what the address names: an article, a passage (a quote on which nora commented), a
-                mark (a passage that nora alone tagged), a comment (nora's) and a version of it, an
-                act (nora's tag), a placement, a change of an article, a speaker and a merge of two,
-                a reader and an account (nora), a token (mailed to nora), or nothing: `-`.
+                mark (a passage that nora alone tagged), a comment (nora's), a version of it and one
+                of hers that an editor hid (hidden), an act (nora's tag), a placement, a change of
+                an article, a speaker and a merge of two, a reader and an account (nora), a token
+                (mailed to nora), or nothing: `-`.
                 `closed/…` is the same in an article that only editors may tag and comment on
     first       `what`: the object is looked for first, so that there is nothing (`none`) at a
                 draft's address and at one of nothing for anybody who may not see it;
@@ -104,6 +105,15 @@ replies.create            GET   closed/comment what  login   no     no     no   
 replies.create            POST  closed/comment what  login   no     no     no      does   does
 helpful.put               POST  closed/comment what  login   no     no     no      does   does
 
+# What an editor hid is its author's and the editors' alone
+ versions.index           GET   hidden         what  none    none   sees   none    sees   sees
+ comments.edit            GET   hidden         what  none    none   409    none    none   none
+ comments.delete          POST  hidden         what  none    none   does   none    none   none
+ replies.create           POST  hidden         what  none    none   none   none    none   none
+ helpful.put              POST  hidden         what  none    none   none   none    none   none
+ flags.put                POST  hidden         what  none    none   none   none    none   none
+ moderation.detail        GET   hidden         who   login   no     no     no      sees   sees
+
 # What is for somebody, and what is somebody's
 for_you.index             GET   -              -     login   sees   sees   sees    sees   sees
 for_you.see               POST  -              -     login   does   does   does    does   does
@@ -120,6 +130,9 @@ account.forget            POST  -              -     does    does   does   does 
 # Editing
 articles.create           GET   -              -     login   no     no     no      sees   sees
 articles.create           POST  -              -     login   no     no     no      sees   sees
+ uploads.create           GET   -              -     login   no     no     no      sees   sees
+ uploads.create           POST  -              -     login   no     no     no      sees   sees
+ bookmarklet.detail       GET   -              -     login   no     no     no      sees   sees
 article_settings.edit     GET   article        who   login   no     no     no      sees   sees
 article_settings.edit     POST  article        who   login   no     no     no      does   does
  article_settings.about   GET   article        who   login   no     no     no      sees   sees

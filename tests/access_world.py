@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -25,6 +26,7 @@ from annotator.models import (
     Change,
     Comment,
     Commenters,
+    CommentState,
     Passage,
     Placement,
     Reader,
@@ -46,6 +48,7 @@ from tests.factories import (
     make_tag,
     make_user,
 )
+from tests.moderating import decide
 from tests.revising import AFTER, BEFORE, FERRY, REWORDED, revise, waiting
 from tests.views.sending import NUMBER, PASTED, span
 
@@ -60,6 +63,7 @@ class Place:
     passage: Passage
     mark: Passage
     comment: Comment
+    hidden: Comment
     act: Act
     placement: Placement
     speaker: Speaker
@@ -123,6 +127,8 @@ def make_place(name: str, **chosen: str) -> Place:
     speaker, other = named(f"Ada {name}"), named(f"Ida {name}")
     passage = make_quote(article, speaker=speaker.name).passage
     comment = make_comment(passage, author=nora)
+    hidden = make_comment(passage, author=nora, body="So they say, the fools.")
+    decide(hidden, CommentState.HIDDEN, reason="Names.")
     make_tag(make_passage(article, REWORDED))
     mark = make_tag(make_passage(article, FERRY), reader=reader).passage
     act = Act.objects.get(reader=reader, passage_number=mark.pk)
@@ -140,6 +146,7 @@ def make_place(name: str, **chosen: str) -> Place:
         passage=passage,
         mark=mark,
         comment=comment,
+        hidden=hidden,
         act=act,
         placement=waiting(article),
         speaker=speaker,
@@ -221,6 +228,11 @@ FIELDS: dict[tuple[str, str], Fields] = {
     },
     ("POST", "article_settings.about"): lambda _at: {"title": "Another title", "language": "en"},
     ("POST", "articles.create"): lambda _at: {"text": PASTED, "preview": "1"},
+    ("POST", "uploads.create"): lambda _at: {
+        "documents": SimpleUploadedFile("harbour.txt", PASTED.encode()),
+        "language": "en",
+        "status": "public",
+    },
     ("POST", "article_settings.edit"): lambda _at: {
         "status": "public",
         "taggers": "accounts",

@@ -26,7 +26,9 @@ EDITORS = ("editor", "admin")
 SOME = ("browser", "reader", "editor")
 METHODS = ("GET", "POST", "PUT", "DELETE")
 # What belongs to an article, and is not there for whoever may not see it.
-IN_ARTICLES = "article passage mark comment version act placement change speaker merge".split()
+IN_ARTICLES = (
+    "article passage mark comment hidden version act placement change speaker merge".split()
+)
 # What is too old to be undone is not kept: there is no telling whether it ever was.
 ABSENT = {"acts.undo": "409"}
 STATUS = {"sees": 200, "no": 403, "none": 404}

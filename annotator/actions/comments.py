@@ -189,7 +189,7 @@ def check_stands(comment: Comment) -> None:
 
 
 def check_editable(comment: Comment) -> None:
-    """Raises ChangedMeanwhile for a comment, locked, that an editor took away."""
+    """Raises ChangedMeanwhile for a comment that an editor took away."""
     if not Comment.objects.get(pk=comment.pk).may_be_edited:
         raise ChangedMeanwhile(
             _("An editor has taken this comment away, so it can no longer be changed.")

@@ -96,6 +96,9 @@ def change(request: HttpRequest, passage: Passage) -> dict[str, object]:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes one's own comment."""
     comment = access.own_words(request, pk)
+    if request.method != "POST":
+        # Before anything is typed; what was sent is looked at under a lock.
+        actions.check_editable(comment)
     form = CommentForm.of(comment, request.POST or None, body=typed_before(request, request.path))
     if request.method == "POST" and form.is_valid():
         said = form.said

@@ -196,6 +196,7 @@ def test_all_passages_can_be_reached_as_a_list(new_page: NewPage, scripts: bool)
     page.goto(ARTICLE)
 
     page.locator("#composition a", has_text="passages").click()
+    page.wait_for_url("**/passages/")
     listed = page.locator(".covering > li")
     assert listed.count() > 15
     entry = listed.filter(has_text=NOTED)

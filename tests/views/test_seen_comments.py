@@ -39,7 +39,8 @@ def pages(comment: Comment) -> list[str]:
         f"{article}passages/",
         f"{article}revisions/1/",
         f"{article}news/blocks/?revision={comment.passage.article.current_id}&b=1&b=2&b=3",
-        *(f"{article}{one.file}" for one in FORMATS.values()),
+        # The PDF is the annotated HTML, printed.
+        *(f"{article}{one.file}" for one in FORMATS.values() if one.key != "pdf"),
         "/speakers/ada-brook/",
         "/for-you/",
     ]
