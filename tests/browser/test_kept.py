@@ -201,10 +201,10 @@ def test_a_tag_given_offline_waits_is_shown_and_is_sent_after_a_reload(
     page.locator(".quote-bar button.fact").first.click()
     expect(page.locator(".quote-bar button.fact[data-unsent]")).to_be_visible()
 
-    # The page comes back before the site does.
-    page.context.set_offline(False)
+    # The page comes back before the site does: being on line again, it sends at once.
     page.route("**/tags/", lambda route: route.abort("internetdisconnected"))
     page.route("**/tag/", lambda route: route.abort("internetdisconnected"))
+    page.context.set_offline(False)
     page.reload()
     expect(page.locator(".quote-bar button.fact[data-unsent]")).to_be_visible()
     assert page.evaluate(waits).startswith(WORDS)
