@@ -23,6 +23,7 @@ from annotator.views import (
     for_you,
     helpful,
     incoming,
+    library,
     mail,
     moderation,
     news,
@@ -133,6 +134,7 @@ account_urls = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
+    path("library.zip", library.download, name="library.download"),
     path("feed.atom", feeds.articles, name="feeds.articles"),
     path("articles/new/", articles.create, name="articles.create"),
     path("bookmarklet/", bookmarklet.detail, name="bookmarklet.detail"),  # sends a page there
