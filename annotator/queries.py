@@ -36,6 +36,8 @@ NO_TAGS = Tally()
 ARTICLES_A_PAGE = 20
 # Of a search; each word is looked for in the whole text of every article.
 MOST_WORDS = 8
+# Of those that leave: so many rows, and as many before them, are in memory.
+TAGS_AT_ONCE = 500
 
 
 def reading(article: Article, viewer: Viewer = NOBODY) -> Reading:
@@ -293,7 +295,7 @@ def tags(revision: Revision) -> Iterator[SingleTag]:
             *("first_label", "seen_before"),
         )
     )
-    return starmap(SingleTag, found.iterator())
+    return starmap(SingleTag, found.iterator(chunk_size=TAGS_AT_ONCE))
 
 
 def readers(revision: Revision) -> int:

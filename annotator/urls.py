@@ -135,6 +135,7 @@ account_urls = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
     path("library.zip", library.download, name="library.download"),
+    path("library-with-drafts.zip", library.everything, name="library.everything"),
     path("feed.atom", feeds.articles, name="feeds.articles"),
     path("articles/new/", articles.create, name="articles.create"),
     path("bookmarklet/", bookmarklet.detail, name="bookmarklet.detail"),  # sends a page there

@@ -58,6 +58,7 @@ feeds.commentary          GET   article        what  sees    sees   sees   sees 
 # Taking away
 exports.html              GET   article        what  sees    sees   sees   sees    sees   sees
 library.download          GET   -              -     login   no     no     no      sees   sees
+library.everything        GET   -              -     login   no     no     no      sees   sees
 exports.notes             GET   article        what  sees    sees   sees   sees    sees   sees
 exports.pdf               GET   article        what  sees    sees   sees   sees    sees   sees
 exports.markdown          GET   article        what  sees    sees   sees   sees    sees   sees

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -93,15 +94,31 @@ class Stretch:
         return [note for note in self.notes if not note.quote or note.threads]
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another file that the page leads to, where it is one of several."""
+
+    href: str
+    title: str | Promise
+
+
 def write(outgoing: Outgoing) -> Iterator[str]:
     """The whole file, its own words in the active language."""
     yield page(outgoing, FILE, whole=True)
 
 
-def page(outgoing: Outgoing, name: str, *, whole: bool, paper: bool = False) -> str:
+def page(
+    outgoing: Outgoing,
+    name: str,
+    *,
+    whole: bool,
+    paper: bool = False,
+    links: Sequence[Link] = (),
+) -> str:
     """A file of the `name` with the `whole` text, or with the passages and notes only.
 
-    For `paper` it has the style of pages, and no annotations for programs.
+    For `paper` it has the style of pages, and no annotations for programs. `links` are to the files
+    beside it.
     """
     reading = outgoing.reading
     stretches = numbered(reading)
@@ -117,6 +134,7 @@ def page(outgoing: Outgoing, name: str, *, whole: bool, paper: bool = False) -> 
             "composition": reading.composition,
             "whole": whole,
             "paper": paper,
+            "links": links,
             "stretches": stretches,
             "notes": [note for one in stretches for note in one.notes],
             "headings": [one.shown for one in stretches if whole and one.shown.is_heading],

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import tracemalloc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from annotator import queries
 from annotator.formats import tabular
-from annotator.models import Label, Reader, Tag
+from annotator.models import Label, Tag
 from annotator.reading import SingleTag
-from tests.crowds import make_long_article, mark
 from tests.factories import make_article, make_passage, make_reader, make_tag, make_user
 from tests.formats.leaving import outgoing
 from tests.revising import AMBIGUOUS, GONE, MOVED, REWORDED, SAME, make_revised_article
@@ -121,34 +118,3 @@ def test_a_tag_on_a_passage_that_came_meanwhile_waits_for_the_next_export() -> N
     lines = list(tabular.write(replace(leaving, tags=[tag, tag._replace(passage=tag.passage + 1)])))
 
     assert len(lines) == 2
-
-
-def test_fifty_thousand_tags_need_no_more_memory_than_few() -> None:
-    article = make_long_article()
-    mark(article, passages=500, readers=0, comments=0)
-    passages = list(article.revision.passages.all())
-    readers = Reader.objects.bulk_create(Reader() for _ in range(100))
-
-    def peak(tagging: Sequence[Reader]) -> int:
-        Tag.objects.bulk_create(
-            (
-                Tag(passage=passage, reader=reader, label=Label.FACT)
-                for reader in tagging
-                for passage in passages
-            ),
-            batch_size=2_000,
-        )
-        reading = replace(outgoing(article), tags=queries.tags(article.revision))
-        tracemalloc.start()
-        for _ in tabular.write(reading):
-            pass
-        most = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return most
-
-    peak([])
-    few = peak(readers[:5])
-
-    # Twenty times as many; what differs is when garbage is collected.
-    assert peak(readers[5:]) < 2.5 * few
-    assert Tag.objects.count() == 50_000

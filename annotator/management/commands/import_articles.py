@@ -19,12 +19,9 @@ from django.db import DatabaseError
 
 from annotator import sources
 from annotator.actions.several import Fate, Taken, take
+from annotator.management.progress import Progress
 from annotator.models import Status
 from annotator.text.explained import Explained
-
-WIDTH = 30
-# Where nobody looks at a bar, a line tells of so many files.
-A_LINE_EACH = 100
 
 
 class Command(BaseCommand):
@@ -68,7 +65,7 @@ class Command(BaseCommand):
                     self.stdout.write(line(taken))
                     if lines:
                         lines.write(json_line(taken))
-                    progress.show(number, fates)
+                    progress.show(number, f", failed: {fates[Fate.FAILED]}")
         except sources.SourceError as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:
@@ -81,28 +78,6 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{fate}: {fates[fate]}" for fate in Fate))
         if fates[Fate.FAILED]:
             raise CommandError(f"Files that were not taken: {fates[Fate.FAILED]}.")
-
-
-class Progress:
-    """How far it is: a bar where somebody looks, a line now and then elsewhere."""
-
-    def __init__(self, total: int, out: TextIO) -> None:
-        self.total, self.out, self.seen = total, out, out.isatty()
-
-    def show(self, done: int, fates: Counter[Fate]) -> None:
-        told = f"{done}/{self.total}, failed: {fates[Fate.FAILED]}"
-        if self.seen:
-            full = "█" * (WIDTH * done // self.total)
-            self.out.write(f"\r{full:░<{WIDTH}} {told} ")
-        elif done % A_LINE_EACH == 0 or done == self.total:
-            self.out.write(f"{told}\n")
-        self.out.flush()
-
-    def clear(self) -> None:
-        """Makes room for a line."""
-        if self.seen:
-            self.out.write("\r\x1b[K")
-            self.out.flush()
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

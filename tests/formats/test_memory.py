@@ -1,0 +1,61 @@
+"""Does an export of single tags need the memory of a few, however many there are?
+
+What is allowed was said before anything was measured. Tags are fetched 500 at a time, and two such
+bits are in memory at most: as many with 5,000 tags as with 50,000. So 45,000 more may take nothing
+for themselves; 64 KiB, a byte and a half for each, are for what Python happens to keep.
+"""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from annotator import library, queries
+from annotator.formats import tabular
+from annotator.models import Article, Label, Reader, Tag
+from tests.crowds import make_long_article, mark
+from tests.formats.leaving import MADE_AT
+
+pytestmark = pytest.mark.django_db
+PASSAGES, FEW, MANY = 500, 10, 100
+ALLOWED = 64 * 1024
+
+
+def test_fifty_thousand_tags_need_no_more_memory_than_five_thousand() -> None:
+    article = make_long_article()
+    mark(article, passages=PASSAGES, readers=0, comments=0)
+    readers = Reader.objects.bulk_create(Reader() for _ in range(MANY))
+
+    tag(article, readers[:FEW])
+    peak(article)
+    few = peak(article)
+    tag(article, readers[FEW:])
+
+    assert Tag.objects.count() == PASSAGES * MANY
+    assert peak(article) - few < ALLOWED
+
+
+def tag(article: Article, readers: Sequence[Reader]) -> None:
+    """Each of `readers` tags all passages."""
+    passages = list(article.revision.passages.all())
+    tags = (
+        Tag(passage=one, reader=reader, label=Label.FACT) for reader in readers for one in passages
+    )
+    Tag.objects.bulk_create(tags, batch_size=2_000)
+
+
+def peak(article: Article) -> int:
+    """The most bytes that were in use for writing the CSV, beyond those before."""
+    known = library.leaving(article, "https://read.example", MADE_AT, everything=False)
+    leaving = replace(known, tags=queries.tags(article.revision))
+    gc.collect()
+    tracemalloc.start()
+    for _ in tabular.write(leaving):
+        pass
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
