@@ -13,11 +13,22 @@ from django.test import Client
 from pypdf import PdfReader
 
 from annotator.formats import pdf
-from annotator.models import Label
+from annotator.models import Article, Label
 from tests.factories import make_article, make_comment, make_passage, make_quote, make_tag
 from tests.formats.leaving import outgoing
 
 pytestmark = pytest.mark.django_db
+
+
+def pages(article: Article) -> PdfReader:
+    """The PDF of an article, opened."""
+    return PdfReader(io.BytesIO(b"".join(pdf.write(outgoing(article)))))
+
+
+def drawn_with(article: Article) -> dict[str, Any]:
+    """What the first page of an article's PDF is drawn with: fonts, patterns."""
+    found: dict[str, Any] = pages(article).pages[0]["/Resources"].get_object()  # type: ignore[assignment]
+    return found
 
 
 def outline(entries: Sequence[Any]) -> list[Any]:
@@ -34,7 +45,7 @@ def test_it_has_an_outline_a_language_a_title_and_tags_and_says_everything() -> 
     make_tag(make_quote(article, "It floats,").passage, label=Label.SARCASM)
     make_comment(make_passage(article, "It was short."), body="It was *not*.")
 
-    reader = PdfReader(io.BytesIO(b"".join(pdf.write(outgoing(article)))))
+    reader = pages(article)
 
     root = reader.root_object
     assert str(root["/Lang"]) == "fr"
@@ -46,6 +57,26 @@ def test_it_has_an_outline_a_language_a_title_and_tags_and_says_everything() -> 
     text = " ".join(reader.pages[0].extract_text().split())
     for words in ("It floats,", "Ada Brook", "1 Sarcasm", "1 reader", "It was not.", "Revision 1"):
         assert words in text
+
+
+def test_marks_that_readers_do_not_agree_on_are_hatched() -> None:
+    article = make_article()
+    passage = make_passage(article)
+    for _ in range(3):
+        make_tag(passage, label=Label.FACT)
+    assert not drawn_with(article)["/Pattern"]
+
+    for _ in range(3):
+        make_tag(passage, label=Label.SARCASM)
+    assert drawn_with(article)["/Pattern"]
+
+
+def test_emoji_are_set_in_a_font_that_has_them() -> None:
+    article = make_article("The ferry 🚢 was late.")
+
+    fonts = drawn_with(article)["/Font"].values()
+
+    assert any("Emoji" in font.get_object()["/BaseFont"] for font in fonts)
 
 
 def test_bars_bear_the_colours_of_the_labels() -> None:
