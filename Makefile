@@ -29,12 +29,12 @@ run: $(VENV)/.runtime ## serve the sample articles on http://127.0.0.1:8000/ (PO
 	@exec env KEEP_SECRET_KEY=1 $(PYTHON_HERE) manage.py serve --samples --port $(PORT)
 
 test: $(VENV)/.development node_modules/.package-lock.json ## install what tests need, a browser too, and run all (ARGS='-k tally' for some)
-	@.ci/provide browser java gettext pango
+	@.ci/provide browser java gettext pango redis
 	node --test tests/js/*.test.js
 	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(IN_PARALLEL) $(ARGS)
 
 postgresql: $(VENV)/.development node_modules/.package-lock.json ## the same tests on PostgreSQL, but those that store nothing
-	@.ci/provide browser java gettext postgresql
+	@.ci/provide browser java gettext postgresql redis
 	PYTHON_HERE=$(PYTHON_HERE) .ci/postgresql $(IN_PARALLEL) --ignore=tests/text --ignore=tests/sources $(ARGS)
 
 lint: $(VENV)/.development node_modules/.package-lock.json ## style and types of Python, templates and scripts

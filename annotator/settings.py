@@ -139,6 +139,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # What a site keeps in files: beside the database's, so that whoever may write there writes here.
 state_directory = database_file.parent if on_sqlite else VAR_DIR / database_file.name
 cache_file = state_directory / "cache.sqlite3"
+if CACHE_CONFIG.get("BACKEND") == "django.core.cache.backends.redis.RedisCache":
+    # While it is away each machine counts in its own file.
+    CACHE_CONFIG["BACKEND"] = "annotator.redis_cache.RedisOrFile"
+    CACHE_CONFIG.setdefault("OPTIONS", {})["file"] = str(cache_file)
 CACHES = {
     "default": CACHE_CONFIG
     or {"BACKEND": "annotator.shared_cache.SharedCache", "LOCATION": str(cache_file)}
@@ -173,6 +177,7 @@ MIDDLEWARE = [
     "annotator.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "annotator.probes.ProbesMiddleware",
     # Pages, too; static files are compressed already. It adds noise against BREACH.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -337,6 +342,8 @@ CSRF_COOKIE_NAME = cookie.format("csrftoken")
 LANGUAGE_COOKIE_NAME = cookie.format("django_language")
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# What watches the site asks the process itself; only HTTPS goes further than that.
+SECURE_REDIRECT_EXEMPT = [r"^(health|ready)/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 CSRF_FAILURE_VIEW = "annotator.views.errors.csrf_failure"
 

@@ -55,6 +55,10 @@ speakers.detail           GET   speaker        what  sees    sees   sees   sees 
 feeds.articles            GET   -              -     sees    sees   sees   sees    sees   sees
 feeds.commentary          GET   article        what  sees    sees   sees   sees    sees   sees
 
+# Watching the site
+health.alive              GET   -              -     sees    sees   sees   sees    sees   sees
+health.ready              GET   -              -     sees    sees   sees   sees    sees   sees
+
 # Taking away
 exports.html              GET   article        what  sees    sees   sees   sees    sees   sees
 library.download          GET   -              -     login   no     no     no      sees   sees

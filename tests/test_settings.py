@@ -187,10 +187,12 @@ def test_the_cache_is_a_file_beside_the_database_that_all_processes_share(
     }
 
 
-def test_the_cache_can_be_another(load: Any) -> None:
+def test_the_cache_can_be_another(load: Any, tmp_path: Path) -> None:
     cache = load(CACHE_URL="redis://cache.example:6379/1")["CACHES"]["default"]
 
-    assert cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
+    assert cache["BACKEND"] == "annotator.redis_cache.RedisOrFile"
+    assert cache["LOCATION"] == "redis://cache.example:6379/1"
+    assert cache["OPTIONS"] == {"file": str(tmp_path / "cache.sqlite3")}
 
 
 def test_sqlite_takes_writers_one_after_another_instead_of_failing(load: Any) -> None:

@@ -13,10 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
-
+from annotator import schema
 from annotator.archives.snapshot import last_numbers, one_moment
 from annotator.archives.tables import Sum, summed, tables
 
@@ -74,7 +71,7 @@ def write_to(file: IO[bytes], now: datetime) -> Contents:
     kept = tables()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         with one_moment():
-            migrations = applied()
+            migrations = sorted(schema.applied())
             sums = {}
             for table in kept:
                 with archive.open(place(table.name), "w", force_zip64=True) as member:
@@ -148,7 +145,7 @@ def contents_of(file: zipfile.ZipFile) -> Contents:
 
 def refuse_another_schema(contents: Contents) -> None:
     """Raises BadArchive unless the tables in a file are those of this version."""
-    here, there = set(known()), set(contents.migrations)
+    here, there = schema.known(), set(contents.migrations)
     if newer := sorted(there - here):
         raise BadArchive(f"it was made by a newer version, which has {newer[-1]}")
     if older := sorted(here - there):
@@ -158,18 +155,6 @@ def refuse_another_schema(contents: Contents) -> None:
         )
     if set(contents.sums) != {table.name for table in tables()}:
         raise BadArchive("its tables are not those of this version")
-
-
-def applied() -> list[str]:
-    """The migrations that the database has been through, of those that this version knows."""
-    done = MigrationRecorder(connection).applied_migrations()
-    return sorted({f"{app}.{name}" for app, name in done} & set(known()))
-
-
-def known() -> list[str]:
-    """The migrations of this version."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    return sorted(f"{app}.{name}" for app, name in loader.disk_migrations)
 
 
 def place(table: str) -> str:

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
@@ -55,5 +54,3 @@ class Command(BaseCommand):
             raise restoring.NotEmpty
         call_command("migrate", interactive=False, verbosity=0)
         restoring.restore(archive=archive, replace=replace)
-        # It may know things of the library that was here.
-        cache.clear()
