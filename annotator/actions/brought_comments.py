@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ def write(brought: Brought) -> None:
     given = brought.having(Remark)
     if not given:
         return
-    here = Here(brought)
+    here = Here(brought, [item.annotation.key for item, _said in given])
     keys = {item.annotation.key for item, _said in given}
     level = [(item, said) for item, said in given if not said.answers]
     answers: defaultdict[str, list[tuple[Item, Remark]]] = defaultdict(list)
@@ -62,8 +63,10 @@ def write(brought: Brought) -> None:
 class Here:
     """The comments that an article has, those of the file among them as they are made."""
 
-    def __init__(self, brought: Brought) -> None:
+    def __init__(self, brought: Brought, keys: Sequence[str]) -> None:
+        """`keys` are those of the comments in the file, in its order."""
         self.brought = brought
+        self.places = {key: place for place, key in enumerate(keys)}
         self.by_key: dict[str, Comment] = {}
         there = Comment.objects.filter(passage__article=brought.article)
         found = list(there.select_related("author").order_by("pk"))
@@ -124,10 +127,17 @@ class Here:
             is_commentary=said.commentary,
             helpful=0 if bare else min(said.helpful, MOST_HELPFUL),
             submission=number,
-            created_at=said.at or timezone.now(),
+            created_at=self.moment(item, said),
             edited_at=None if bare else said.edited_at,
             deleted_at=said.deleted_at,
         )
+
+    def moment(self, item: Item, said: Remark) -> datetime:
+        """When it was said. Of what was said in the same second the file tells the order."""
+        at = said.at or timezone.now()
+        if at.microsecond:
+            return at
+        return at + timedelta(microseconds=min(self.places[item.annotation.key], 999_999))
 
 
 def known(passage: int, body: str, author: str, at: datetime) -> Known:

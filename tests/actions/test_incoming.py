@@ -192,7 +192,7 @@ def test_comments_come_with_their_threads_and_names_and_nobody_is_told() -> None
     one, two, three = (Comment.objects.get(body=body) for body in ("Says @Nora.", "No.", "Yes."))
     assert (two.parent, two.thread, three.parent, three.thread) == (one, one, two, one)
     assert (one.author, one.signature, one.is_brought) == (None, "Nora Field", True)
-    assert one.created_at.isoformat() == "2026-01-02T03:04:05+00:00"
+    assert one.created_at.replace(microsecond=0).isoformat() == "2026-01-02T03:04:05+00:00"
     assert [source.url for source in one.sources.all()] == ["https://example.org/minutes"]
     assert one.helpful == one.helpful_marks.count() == 2
     assert not Notice.objects.exists()

@@ -11,6 +11,7 @@ from annotator.actions import incoming as actions
 from annotator.formats import FORMATS
 from annotator.incoming.outcome import Fate, counted
 from annotator.models import Article, Comment, Reader, Speaker, User
+from annotator.sources import annotated
 from tests.formats.leaving import outgoing
 
 
@@ -71,6 +72,27 @@ def said(article: Article) -> dict[str, Any]:
                 [(page.url, page.title, page.seen_on) for page in comment.sources.all()],
             )
     return {"passages": passages, "tags": sorted(tags), "comments": comments}
+
+
+def told(file: bytes) -> list[dict[str, Any]]:
+    """The annotations of a file without what is another in each library: numbers and addresses.
+
+    An answer's target is the words that it answers.
+    """
+    items = json.loads(incoming_text(file))["first"]["items"]
+    words = {one["id"]: one.get("body") for one in items}
+    found = []
+    for one in items:
+        target = one["target"]
+        place = words[target] if isinstance(target, str) else target["selector"]
+        found.append({**one, "id": None, "target": place})
+    return found
+
+
+def incoming_text(file: bytes) -> str:
+    """The annotations of a file of either kind, as JSON."""
+    text = file.decode()
+    return annotated.annotations_in(text) if annotated.is_ours(text) else text
 
 
 def moment(comment: Comment) -> str:
