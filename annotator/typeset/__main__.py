@@ -6,6 +6,7 @@ It reads no file and asks no network: whatever the page refers to is refused.
 from __future__ import annotations
 
 import logging
+import os
 import resource
 import sys
 from typing import NoReturn
@@ -40,8 +41,11 @@ def main(seconds: int, memory: int) -> int:
     except MemoryError:
         return TOO_MUCH_MEMORY
     sys.stdout.buffer.write(written)
+    sys.stdout.buffer.flush()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    # Nothing is cleaned up: libraries were unloaded under a thread of Pango's now and then, which
+    # then had no code left to run, and the process was taken for one that had failed.
+    os._exit(main(int(sys.argv[1]), int(sys.argv[2])))
