@@ -1,10 +1,11 @@
-"""Does the annotated file open from disk, ask nobody for anything, and fit every window?"""
+"""Do annotated files open from disk, ask nobody for anything, and fit every window?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -21,6 +22,15 @@ def file(site: LiveSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("exports") / "article.html"
     site.manage("export_article", SAMPLE, "--format", "html", "--output", str(path))
     return path
+
+
+@pytest.fixture(scope="module")
+def library(site: LiveSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first page of the library as the command exports it, unpacked."""
+    directory = tmp_path_factory.mktemp("library")
+    site.manage("export_library", "--output", str(directory / "library.zip"))
+    ZipFile(directory / "library.zip").extractall(directory)
+    return directory / "index.html"
 
 
 @pytest.fixture
@@ -120,15 +130,36 @@ def test_check_boxes_leave_the_marks_and_notes_of_a_label_without_any_script(ope
     assert shown.count() == opened.locator(":is(.said, .passage):is(.fact, .sarcasm).noted").count()
 
 
-def test_nothing_in_either_file_keeps_anybody_out(
-    browser: Browser, site: LiveSite, file: Path
+def test_nothing_in_any_file_keeps_anybody_out(
+    browser: Browser, site: LiveSite, file: Path, library: Path
 ) -> None:
     notes = file.with_name("notes.html")
     site.manage("export_article", SAMPLE, "--format", "notes", "--output", str(notes))
-    for one in (file, notes):
+    for one in (notes, library, library.parent / "articles" / SAMPLE / "index.html"):
         # The policy in the file would keep axe itself out.
         context = browser.new_context(bypass_csp=True)
         page = context.new_page()
         page.goto(one.as_uri())
         check(page)
         context.close()
+
+
+def test_the_library_opens_from_disk_and_its_pages_lead_to_each_other(
+    browser: Browser, library: Path
+) -> None:
+    context = browser.new_context()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(library.as_uri())
+
+    page.get_by_role("link", name="The harbour vote").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "The harbour vote"
+    page.get_by_role("link", name="Text", exact=True).click()
+    assert "Orrenmouth has voted" in page.locator("body").inner_text()
+    page.go_back()
+    page.get_by_role("navigation", name="Other files").get_by_role("link", name="Articles").click()
+    page.wait_for_url(library.as_uri())
+
+    assert all(url.startswith(library.parent.as_uri()) for url in asked)
+    context.close()
