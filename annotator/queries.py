@@ -281,21 +281,25 @@ def articles(words: str, page: str | None, viewer: Viewer = NOBODY) -> Page[List
 
 
 def tags(revision: Revision) -> Iterator[SingleTag]:
-    """Every single tag on the article of the current `revision`, fetched bit by bit: one query.
+    """Every single tag on the article of the current `revision`, fetched bit by bit.
 
-    In the order of the text; those on words of earlier revisions come after all others.
+    In the order of the text; those on words of earlier revisions come after all others. One query,
+    and a second for an article that was revised.
     """
-    found = (
-        Tag.objects.filter(passage__article=revision.article_id)
-        .order_by(
-            "-passage__revision__number", "passage__start", "-passage__end", "created_at", "pk"
-        )
-        .values_list(
-            *("passage", "reader__pseudonym", "label", "created_at", "changed_at"),
-            *("first_label", "seen_before"),
-        )
-    )
-    return starmap(SingleTag, found.iterator(chunk_size=TAGS_AT_ONCE))
+    # Of one revision passages are read in the order of their index, and tags sorted for one place
+    # at a time; to sort those of all together the database would need memory for all.
+    yield from fetched(Tag.objects.filter(passage__revision=revision))
+    if revision.number > 1:
+        before = Tag.objects.filter(passage__article=revision.article_id)
+        yield from fetched(before.exclude(passage__revision=revision), "-passage__revision__number")
+
+
+def fetched(found: QuerySet[Tag], *first: str) -> Iterator[SingleTag]:
+    """Tags as they leave, ordered by what comes `first`, then by the text."""
+    rows = found.order_by(*first, "passage__start", "-passage__end", "created_at", "pk")
+    fields = ("passage", "reader__pseudonym", "label", "created_at", "changed_at")
+    told = rows.values_list(*fields, "first_label", "seen_before")
+    return starmap(SingleTag, told.iterator(chunk_size=TAGS_AT_ONCE))
 
 
 def readers(revision: Revision) -> int:

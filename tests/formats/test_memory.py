@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotator import library, queries
 from annotator.formats import tabular
 from annotator.models import Article, Label, Reader, Tag
 from tests.crowds import make_long_article, mark
+from tests.factories import make_tag
 from tests.formats.leaving import MADE_AT
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,22 @@ def test_fifty_thousand_tags_need_no_more_memory_than_five_thousand() -> None:
 
     assert Tag.objects.count() == PASSAGES * MANY
     assert peak(article) - few < ALLOWED
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sorts in its own process")
+def test_the_database_in_this_process_does_not_keep_them_to_sort_them_either() -> None:
+    article = make_tag().passage.article
+
+    with CaptureQueriesContext(connection) as asked:
+        list(queries.tags(article.revision))
+
+    (query,) = asked.captured_queries
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+        plan = [told for *_numbers, told in cursor.fetchall()]
+    assert [told for told in plan if "ORDER BY" in told] == [
+        "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
+    ]
 
 
 def tag(article: Article, readers: Sequence[Reader]) -> None:
