@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from html import unescape
 from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -170,6 +172,13 @@ def tail(reading: Reading | PastReading) -> SafeString:
 def rendered(comment: Comment) -> SafeString:
     """A comment's HTML. Safe: `annotator.text.markdown` sanitised it when it was written."""
     return mark_safe(comment.html)
+
+
+@register.filter
+def opening(comment: Comment, length: int) -> str:
+    """The first words of a comment, without its Markdown, in at most `length` characters."""
+    words = unescape(strip_tags(comment.html))
+    return Truncator(" ".join(words.split())).chars(length)
 
 
 @register.filter

@@ -32,6 +32,13 @@ def test_words_are_quoted_as_their_language_does(language: str, quoted: str) -> 
     assert filters.quoted("so", language) == quoted
 
 
+def test_a_comment_is_told_by_its_first_words() -> None:
+    said = Comment(html="<p>So <strong>it</strong> is: 1 &lt; 2.</p>\n<p>And 3.</p>")
+
+    assert filters.opening(said, 40) == "So it is: 1 < 2. And 3."
+    assert filters.opening(said, 10) == "So it is:…"
+
+
 @pytest.mark.parametrize(
     ("age", "words"),
     [
