@@ -16,11 +16,14 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
+
+from tests.warm import Commands
 
 ROOT = Path(__file__).resolve().parent.parent
 # All that the site gets of a developer's shell; what else is set there may be a setting of it.
@@ -44,6 +47,11 @@ class LiveSite:
     environment: dict[str, str]
     process: subprocess.Popen[bytes]
 
+    @cached_property
+    def commands(self) -> Commands:
+        """A process that stands ready to run commands."""
+        return Commands(self.environment)
+
     @property
     def log(self) -> str:
         """What the server has printed so far."""
@@ -58,14 +66,8 @@ class LiveSite:
         again = (
             ["--again"] if arguments[0] == "import_article" and "--revise" not in arguments else []
         )
-        ran = subprocess.run(
-            [sys.executable, "manage.py", *arguments, *again],
-            cwd=ROOT,
-            env=self.environment | environment,
-            input=given.encode() if isinstance(given, str) else given,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
+        ran = self.commands.run(
+            [*arguments, *again], given.encode() if isinstance(given, str) else given, environment
         )
         if ran.returncode:
             errors = ran.stderr.decode(errors="replace")
@@ -83,8 +85,14 @@ class LiveSite:
             return [int(child) for child in children.split()]
         return []
 
+    def end_commands(self) -> None:
+        """End the process that stands ready for commands, where there is one."""
+        if commands := vars(self).pop("commands", None):
+            commands.close()
+
     def kill(self) -> None:
         """End the server and its workers as a power cut would: without a word."""
+        self.end_commands()
         # The server first: it starts a worker anew that has ended.
         for process in (self.process.pid, *self.workers):
             with contextlib.suppress(ProcessLookupError):
@@ -93,6 +101,7 @@ class LiveSite:
 
     def stop(self) -> int:
         """End the server as a service manager would; returns its exit code."""
+        self.end_commands()
         self.process.terminate()
         try:
             return self.process.wait(timeout=20)
