@@ -74,8 +74,9 @@ def to_decide() -> QuerySet[Comment]:
 
     Asked so that a database finds them by its indexes, however many comments there are.
     """
-    flagged = Q(pk__in=Flag.objects.open().order_by().values("comment"))
-    return Comment.objects.filter(flagged | Q(state=CommentState.WAITING), deleted_at=None)
+    flagged = Flag.objects.open().order_by().values("comment")
+    waiting = Comment.objects.filter(state=CommentState.WAITING).order_by().values("pk")
+    return Comment.objects.filter(pk__in=flagged.union(waiting), deleted_at=None)
 
 
 def count() -> Queue:

@@ -38,13 +38,13 @@ def move(*, passage: Passage, reader: Reader, span: Span) -> Passage:
 
 def own(passage: Passage, reader: Reader) -> Passage:
     """The passage as it stands, for nobody else to change. Raises as `move` does."""
+    passages.hold_words(passage)
     found = Passage.objects.select_for_update(of=("self",)).select_related("article__current")
     locked = found.filter(pk=passage.pk).first()
     if locked is None:
         raise WordsNotThere(
             _("These words are marked no longer, so nothing was saved. Load the page again.")
         )
-    passages.check_words_stand(locked)
     others = Tag.objects.filter(passage=passage).exclude(reader=reader).count()
     said = Comment.objects.filter(passage=passage)
     mine = said.filter(author=reader.user) if reader.user else said.none()

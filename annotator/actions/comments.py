@@ -36,7 +36,7 @@ def write(
     markdown.MarkdownError for a body that is too long or too tangled, WordsNotThere when the
     passage has gone since it was fetched, or stands on words that were changed.
     """
-    passages.check_words_stand(passage)
+    passages.hold_words(passage)
     return add(passage, author, body, submission, sources)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from annotator.text.spans import Span, trim
 # Longer than any passage that is about one thing; it also bounds what a reader can store.
 MAX_PASSAGE = 5_000
 NO_TAGS = Tally()
+TABLE = Article._meta.db_table
 
 
 def check(article: Article, *, start: int, end: int, exact: str) -> Span:
@@ -58,10 +59,10 @@ def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, b
     """The passage of the current revision at `span`, and whether it had to be made.
 
     A new one begins with `tally`. Raises IntegrityError when somebody else makes it in the same
-    moment; `once_more` is the answer. Raises WordsNotThere when the article has been revised since
-    it was fetched.
+    moment; `once_more` is the answer. Raises WordsNotThere as `hold_text` does.
     """
     revision = article.revision
+    hold_text(article.pk, revision.pk)
     known = revision.passages.filter(start=span.start, end=span.end).first()
     if known:
         known.article = article
@@ -82,9 +83,6 @@ def at(article: Article, span: Span, tally: Tally = NO_TAGS) -> tuple[Passage, b
         unseen_opinion=tally.opinion,
         unseen_sarcasm=tally.sarcasm,
     )
-    # Revising locks the article, which a new passage waits for: from here on it is as seen now.
-    if not Article.objects.filter(pk=article.pk, current=revision).exists():
-        raise WordsNotThere(changed_since())
     return made, True
 
 
@@ -92,6 +90,28 @@ def check_words_stand(passage: Passage) -> None:
     """Raises WordsNotThere for a passage whose words were changed: nothing new is said of those."""
     if not passage.is_current:
         raise WordsNotThere(changed_since())
+
+
+def hold_words(passage: Passage) -> None:
+    """Raises as `check_words_stand` does, also when they were changed since the passage was
+    fetched; from here on they are not until the transaction ends.
+    """
+    check_words_stand(passage)
+    hold_text(passage.article_id, passage.revision_id)
+
+
+def hold_text(article: int, revision: int) -> None:
+    """Keeps anybody from revising an article, whose number it is, until the transaction ends.
+
+    Raises WordsNotThere when the revision of the number `revision` is not its current one by now.
+    Whoever adds something to a passage holds the text first, and locks other rows after it; they
+    do not wait for each other. (On SQLite whoever writes is alone as it is.)
+    """
+    shared = " FOR KEY SHARE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT current_id FROM {TABLE} WHERE id = %s{shared}", [article])
+        if cursor.fetchone() != (revision,):
+            raise WordsNotThere(changed_since())
 
 
 def changed_since() -> str:

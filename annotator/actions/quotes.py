@@ -41,7 +41,7 @@ def correct(*, passage: Passage, editor: User, speaker: str, exact: str) -> Quot
     comments stay on the words that they were given to. Raises WordsNotThere, also for a passage
     whose own words were changed.
     """
-    passages.check_words_stand(passage)
+    passages.hold_words(passage)
     span = nearest(passage, exact)
     known = passage.spoken
     before = snapshots.quote(known)

@@ -31,7 +31,7 @@ def write(
     does, ChangedMeanwhile when `parent` was deleted or taken away since it was fetched, and
     WordsNotThere when the passage's words were changed.
     """
-    passages.check_words_stand(parent.passage)
+    passages.hold_words(parent.passage)
     # Deleting takes the same lock: what is answered cannot go in the same moment.
     comments.lock_thread(parent)
     if not Comment.objects.said_to(None).filter(pk=parent.pk).exists():

@@ -27,7 +27,7 @@ def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
     Raises WordsNotThere when the passage has gone with its last tag since it was fetched, or
     stands on words that were changed.
     """
-    passages.check_words_stand(passage)
+    passages.hold_words(passage)
     tag, before = give(passage, reader, label)
     note(passage, reader, before, label)
     return tag
@@ -75,6 +75,7 @@ def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | N
     if tag is None:
         seen = peeks.has_seen(passage, reader)
         return add(Tag(passage=passage, reader=reader, label=label, seen_before=seen)), None
+    tag.passage = passage
     before = Label(tag.label)
     if before != label:
         count(passage, {before.value: -1, label.value: 1})

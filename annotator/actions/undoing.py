@@ -67,7 +67,7 @@ def undo_tag(act: Act) -> Passage | None:
     if act.former is None:
         return passage if passage and not removed(passage, act) else None
     passage = passage or made_again(act)
-    passages.check_words_stand(passage)
+    passages.hold_words(passage)
     if act.kind == Act.Kind.UNTAGGED and isinstance(act.before, dict):
         tags.give_again(passage, act.reader, act.before)
     else:
