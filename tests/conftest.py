@@ -22,6 +22,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("without a stop-watch")
 
 
+@pytest.hookimpl(tryfirst=True)  # who shares the tests out wants to know the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what takes a browser last: what is quick to tell is told first.
 

@@ -1,6 +1,5 @@
 /**
- * What the page does beyond links and forms: this only imports, one module a behaviour.
- * Everything works without it.
+ * What the page does beyond links and forms, one module a behaviour. Everything works without it.
  */
 import "./annotated-article.js";
 import "./first-visit.js";
@@ -19,3 +18,6 @@ import "./tag-palette.js";
 import "./toasts.js";
 import "./undo.js";
 import "./unsent-tags.js";
+
+// htmx begins a moment after the page has come; what is pressed before that would load it anew.
+htmx.process(document.body);

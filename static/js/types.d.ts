@@ -17,7 +17,7 @@ interface HtmxContext {
 interface Htmx {
   swap(context: { text: string; target: Element; sourceElement: Element; swap: string }): Promise<void>;
   ajax(verb: string, path: string, context: { target: Element; select?: string; swap?: string }): Promise<void>;
-  swap(ctx: { text: string; swap: string; sourceElement: Element; target: Element }): Promise<void>;
+  process(element: Element): void;
 }
 
 declare const htmx: Htmx;

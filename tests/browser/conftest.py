@@ -13,7 +13,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.people import EDITOR, PASSWORD, sign_in
+from tests.browser.people import EDITOR, PASSWORD, Signed
 from tests.browser.watch import Watch
 from tests.live import LiveSite
 
@@ -34,6 +34,7 @@ FLAGS = [
 class NewPage(Protocol):
     """Open a page in a context of its own: cookies, size, scripts, language, colours.
 
+    `signed_in` is whose account is signed in there.
     `styled_by_tests`: without the content security policy, for what tests put into the page.
     """
 
@@ -47,6 +48,7 @@ class NewPage(Protocol):
         locale: str = "fr-FR",
         dark: bool = False,
         styled_by_tests: bool = False,
+        signed_in: str = "",
     ) -> Page: ...
 
 
@@ -75,8 +77,14 @@ def watch(site: LiveSite) -> Watch:
     return Watch(origin=site.url)
 
 
+@pytest.fixture(scope="session")
+def sessions() -> Signed:
+    """Who is signed in on the real site, for tests that are not about signing in."""
+    return Signed()
+
+
 @pytest.fixture
-def new_page(browser: Browser, site: LiveSite, watch: Watch) -> Iterator[NewPage]:
+def new_page(browser: Browser, site: LiveSite, watch: Watch, sessions: Signed) -> Iterator[NewPage]:
     """Opens pages, each as a reader whom the site has never seen; `page.goto("/")` is the site."""
     contexts: list[BrowserContext] = []
 
@@ -89,6 +97,7 @@ def new_page(browser: Browser, site: LiveSite, watch: Watch) -> Iterator[NewPage
         locale: str = "fr-FR",
         dark: bool = False,
         styled_by_tests: bool = False,
+        signed_in: str = "",
     ) -> Page:
         context = browser.new_context(
             base_url=site.url,
@@ -105,7 +114,10 @@ def new_page(browser: Browser, site: LiveSite, watch: Watch) -> Iterator[NewPage
         context.set_default_timeout(20_000)
         contexts.append(context)
         watch.over(context)
-        return context.new_page()
+        page = context.new_page()
+        if signed_in:
+            sessions.bring(page, signed_in)
+        return page
 
     yield open_page
     for context in contexts:
@@ -147,14 +159,10 @@ def an_editor(site: LiveSite) -> str:
 @pytest.fixture
 def editor_page(new_page: NewPage, an_editor: str) -> Page:
     """A page at a desk with an editor signed in."""
-    page = new_page()
-    sign_in(page, an_editor)
-    return page
+    return new_page(signed_in=an_editor)
 
 
 @pytest.fixture
 def no_js_editor_page(new_page: NewPage, an_editor: str) -> Page:
     """The same, in a browser that runs no script."""
-    page = new_page(scripts=False)
-    sign_in(page, an_editor)
-    return page
+    return new_page(scripts=False, signed_in=an_editor)

@@ -101,8 +101,7 @@ def test_the_same_without_scripts(no_js_editor_page: Page, no_js_page: Page, add
 def test_rows_for_sources_come_as_they_are_needed(
     new_page: NewPage, an_editor: str, address: str, scripts: bool
 ) -> None:
-    page = new_page(scripts=scripts)
-    sign_in(page, an_editor)
+    page = new_page(scripts=scripts, signed_in=an_editor)
     comment_on(page, address, "First.")
     page.locator("#comment .sources summary").click()
     rows = page.locator("#comment .source:visible")

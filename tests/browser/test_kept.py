@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.people import sign_in
 from tests.browser.test_axe import check
 from tests.browser.watch import Watch
 from tests.browser.writing import TEXT, WORDS, an_article, choose, publish, published, write
@@ -274,12 +273,10 @@ def test_a_tag_that_waited_for_words_that_are_gone_is_said_not_to_be_taken(
     assert page.evaluate("[...CSS.highlights.get('unsent')].length") == 0
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_what_waits_and_what_goes_on_after_signing_in_keep_nobody_out(
-    new_page: NewPage, an_editor: str, article: str, dark: bool
+    new_page: NewPage, an_editor: str, article: str
 ) -> None:
-    page = new_page(dark=dark, styled_by_tests=True)
-    sign_in(page, an_editor)
+    page = new_page(styled_by_tests=True, signed_in=an_editor)
     page.goto(article)
     page.context.set_offline(True)
     page.locator(".quote-bar button.fact").first.click()

@@ -14,7 +14,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.people import sign_in
 from tests.browser.test_journeys import SELECT
 from tests.live import LiveSite
 from tests.revising import (
@@ -92,8 +91,7 @@ def test_ten_tagged_passages_outlive_a_revision_and_the_queue_is_worked_through(
     new_page: NewPage, site: LiveSite, an_editor: str, address: str, scripts: bool
 ) -> None:
     reader = new_page(scripts=scripts, locale="en-GB")
-    editor = new_page(scripts=scripts, locale="en-GB")
-    sign_in(editor, an_editor)
+    editor = new_page(scripts=scripts, locale="en-GB", signed_in=an_editor)
     everything = [words for those in TAGGED.values() for words in those]
     for words in everything:
         tag(reader, address, words, scripts=scripts)
@@ -183,8 +181,7 @@ def test_ten_tagged_passages_outlive_a_revision_and_the_queue_is_worked_through(
 def test_a_revision_is_read_compared_and_restored(
     new_page: NewPage, site: LiveSite, an_editor: str, address: str, scripts: bool
 ) -> None:
-    page = new_page(scripts=scripts, locale="en-GB")
-    sign_in(page, an_editor)
+    page = new_page(scripts=scripts, locale="en-GB", signed_in=an_editor)
     tag(page, address, REWORDED, scripts=scripts)
     site.manage("import_article", "-", f"--revise={address.split('/')[2]}", given=AFTER)
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.people import sign_in
 from tests.live import LiveSite
 
 TEXT = (
@@ -93,8 +92,7 @@ def overlap(page: Page, article: str) -> None:
 def test_a_finger_taps_a_sentence_tags_it_widens_it_and_comments_on_it(
     new_page: NewPage, an_editor: str, article: str
 ) -> None:
-    page = new_page(width=390, height=844, touch=True)
-    sign_in(page, an_editor)
+    page = new_page(width=390, height=844, touch=True, signed_in=an_editor)
     page.goto(article)
 
     tap(page, FIRST)
@@ -171,8 +169,7 @@ def test_a_tap_on_the_bar_acts_on_what_was_selected_also_where_the_tap_lets_go_o
 def test_whatever_can_be_pressed_is_as_large_as_a_finger(
     new_page: NewPage, an_editor: str, article: str
 ) -> None:
-    page = new_page(width=390, height=844, touch=True)
-    sign_in(page, an_editor)
+    page = new_page(width=390, height=844, touch=True, signed_in=an_editor)
     within = [f"{article}{page}/" for page in ("passages", "blocks/2", "revisions")]
     account = ("/account/", "/accounts/email/", "/accounts/password/change/")
     for url in ("/", "/speakers/", "/for-you/", "/articles/new/", *account, *within):
