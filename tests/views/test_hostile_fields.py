@@ -100,14 +100,14 @@ def test_whatever_stands_in_a_field_is_answered(
     Reader.objects.filter(user__username="lena").update(pseudonym="lena")
 
     for address, fields in acts(article, passage, own, other).items():
-        for name in fields:
-            for browser in (as_editor, client):
-                answer = browser.post(address, fields | {name: nasty})
-                assert answer.status_code < 500, f"{address} {name}"
-                assert b"<script>alert" not in answer.content, f"{address} {name}"
-                assert "evil" not in answer.get("Location", "")
-            if "/accounts/" in address:
-                client.logout()
+        everywhere = dict.fromkeys(fields, nasty)
+        sent = [(as_editor, fields | {name: nasty}) for name in fields]
+        for browser, nasty_fields in [*sent, (client, everywhere)]:
+            answer = browser.post(address, nasty_fields)
+            assert answer.status_code < 500, f"{address} {nasty_fields}"
+            assert b"<script>alert" not in answer.content, f"{address} {nasty_fields}"
+            assert "evil" not in answer.get("Location", "")
+        client.logout()
 
     for tag in Tag.objects.select_related("passage"):
         passage = tag.passage
