@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -94,7 +94,10 @@ def article(outgoing: Outgoing) -> Json:
 def collection(
     outgoing: Outgoing, address: str, about_it: Json, annotations: Iterator[Json], newline: str
 ) -> Iterator[str]:
-    """A collection of one page; how many annotations it has is known and told when all are out."""
+    """A collection of one page, or of none where there is nothing: no page may be empty.
+
+    How many annotations it has is known and told when all are out.
+    """
     page = f"{address}{'.' if '#' in address else '#'}page-1"
     about: Json = {
         "@context": CONTEXT,
@@ -104,12 +107,16 @@ def collection(
         "generator": GENERATOR,
         "generated": moment(outgoing.made_at),
         "annotator:article": about_it,
-        "last": page,
     }
+    first = next(annotations, None)
+    if first is None:
+        yield f"{dump(about | {'total': 0})}{newline}"
+        return
+    about["last"] = page
     head: Json = {"id": page, "type": "AnnotationPage", "partOf": address, "startIndex": 0}
     yield f'{dump(about)[:-1]}, "first": {dump(head)[:-1]}, "items": ['
     total = 0
-    for total, annotation in enumerate(annotations, 1):
+    for total, annotation in enumerate(chain((first,), annotations), 1):
         yield f"{',' if total > 1 else ''}{newline}{dump(annotation)}"
     yield f'{newline}]}}, "total": {total}}}{newline}'
 

@@ -54,7 +54,8 @@ def read(data: bytes) -> Batch:
         raise SourceError(TOO_LARGE, limit=MAX_BYTES // 1024 // 1024)
     if not data.strip():
         raise SourceError(EMPTY)
-    text = decode.decode(data)
+    # A sign for a lost character may be somebody's own; the words of a passage tell if it is not.
+    text = decode.decode(data, as_spelled=True)
     if text.lstrip()[:1] == "<":
         text = annotated.annotations_in(text)
     found = parse(text)

@@ -34,8 +34,9 @@ PSEUDONYM = re.compile(r"urn:annotator:reader:([0-9a-z]{1,12})")
 NAMELESS = uuid.UUID("5d0c1a52-02b8-4a65-9d7c-1c5a4d2f3b01")
 MOST_COUNTED = 100_000
 MOST_SOURCES = 5
-# What has one of these holds annotations, be it none.
+# What has one of these, or is one of those, holds annotations, be it none.
 COLLECTIONS = {"first", "items", "@graph"}
+TYPES = {"AnnotationCollection", "AnnotationPage"}
 
 NO_ANNOTATION = gettext_noop("this is no annotation")
 NOTHING_SAID = gettext_noop("nothing is said in it that can be kept here: no label and no comment")
@@ -52,7 +53,10 @@ def rows(found: Any) -> list[Any]:
 
 def holds(found: Any) -> bool:
     """Whether a value is a collection or a page of annotations."""
-    return isinstance(found, dict) and not COLLECTIONS.isdisjoint(found)
+    return isinstance(found, dict) and (
+        not COLLECTIONS.isdisjoint(found)
+        or any(one in TYPES for one in values.many(found.get("type")) if isinstance(one, str))
+    )
 
 
 def rows_of_one(found: Any) -> list[Any]:

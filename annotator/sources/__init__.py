@@ -122,7 +122,10 @@ def read(
     if word.is_word(data):
         text, format = decode.tidy(word.html(data)), "html"  # noqa: A001
     else:
-        text = decode.decode(data)
+        text = decode.decode(data, as_spelled=True)
+    if not annotated.is_ours(text):
+        # In ours it can stand in what somebody said.
+        decode.refuse_lost(text)
     if not text.strip():
         raise SourceError(EMPTY)
     if text.count("\n") > MAX_LINES:

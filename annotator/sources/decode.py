@@ -37,6 +37,7 @@ LOST_CHARACTERS = gettext_noop(
     " original, saved as UTF-8."
 )
 
+LOST = "\N{REPLACEMENT CHARACTER}"
 # What a file begins with, after so many bytes, and what it then is.
 SIGNATURES = (
     (0, b"%PDF-", DOCUMENT, "PDF"),
@@ -114,12 +115,13 @@ LONG_RUN = re.compile("[^\x00-\u02ff]{31}")
 MOST_UNSEEN = 0.1
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, *, as_spelled: bool = False) -> str:
     """The text that `data` spells, tidied (see `tidy`).
 
     A byte-order mark decides; then UTF-8, which other encodings do not look like by chance; then
     what an HTML page declares; then the Western encodings of one byte, judged by how everyday the
-    letters are that come of them. Raises SourceError for what is no text, or in no such encoding.
+    letters are that come of them. Raises SourceError for what is no text, or in no such encoding,
+    and for a text in which characters were lost before, unless it is wanted `as_spelled`.
     """
     refuse_signatures(data)
     text = decode_marked(data)
@@ -127,9 +129,8 @@ def decode(data: bytes) -> str:
         if b"\0" in data:
             raise SourceError(BINARY)
         text = decode_utf8(data) or decode_declared(data) or decode_western(data)
-    lost = text.find("\N{REPLACEMENT CHARACTER}")
-    if lost >= 0:
-        raise SourceError(LOST_CHARACTERS, before=" ".join(text[max(lost - 30, 0) : lost].split()))
+    if not as_spelled:
+        refuse_lost(text)
     if len(UNSEEN.findall(text)) > len(text) * MOST_UNSEEN:
         raise SourceError(BINARY)
     return tidy(text)
@@ -146,6 +147,13 @@ def tidy(text: str) -> str:
     if LONG_RUN.search(lines):
         lines = PILE.sub(r"\1", lines)
     return unicodedata.normalize("NFC", lines)
+
+
+def refuse_lost(text: str) -> None:
+    """Raises SourceError when there is a sign for a lost character in `text`."""
+    lost = text.find(LOST)
+    if lost >= 0:
+        raise SourceError(LOST_CHARACTERS, before=" ".join(text[max(lost - 30, 0) : lost].split()))
 
 
 def refuse_signatures(data: bytes) -> None:
@@ -175,16 +183,16 @@ def decode_marked(data: bytes) -> str | None:
 def decode_utf8(data: bytes) -> str | None:
     """The text when `data` is UTF-8; None otherwise.
 
-    UTF-8 with some broken bytes is still no other encoding: it comes back with replacement
-    characters where they were.
+    Raises SourceError for UTF-8 with some broken bytes, which is still no other encoding.
     """
     try:
         return data.decode()
     except UnicodeDecodeError:
         text = data.decode(errors="replace")
-    broken = text.count("\N{REPLACEMENT CHARACTER}")
-    beyond = len(BEYOND_ASCII.findall(text))
-    return text if beyond > 2 * broken else None
+    broken = text.count(LOST)
+    if len(BEYOND_ASCII.findall(text)) > 2 * broken:
+        refuse_lost(text)
+    return None
 
 
 def decode_declared(data: bytes) -> str | None:

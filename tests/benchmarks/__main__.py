@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import anchoring, export, idle, overlay, pages, quotes, tagging
+from tests.benchmarks import anchoring, export, idle, imports, overlay, pages, quotes, tagging
 
 BENCHMARKS = {
     "anchoring": anchoring.run,
     "export": export.run,
     "idle": idle.run,
+    "imports": imports.run,
     "overlay": overlay.run,
     "pages": pages.run,
     "quotes": quotes.run,

@@ -136,9 +136,7 @@ class Bringer:
 
     def annotations(self, exported: str, into: str) -> None:
         """The annotations of an exported file, brought into another article."""
-        # What stands for a character that there is none for would be taken for a lost one.
-        text = self.context.request.get(f"{exported}annotated.html").text()
-        file = text.replace("\ufffd", "?").encode()
+        file = self.context.request.get(f"{exported}annotated.html").body()
         sent = FilePayload(name="annotated.html", mimeType="text/html", buffer=file)
         answer = self.context.request.post(
             f"{into}annotations/import/",

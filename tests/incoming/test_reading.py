@@ -69,6 +69,11 @@ def test_an_annotation_is_read_alone_in_a_list_a_page_or_a_collection(file: Any)
     )
 
 
+def test_a_collection_without_annotations_is_one() -> None:
+    assert read({"type": "AnnotationCollection", "total": 0}) == []
+    assert read({"type": ["AnnotationPage"]}) == []
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -192,6 +197,19 @@ def test_a_file_that_is_none_is_refused_with_a_reason(file: bytes, reason: str) 
         incoming.read(file)
 
     assert reason in str(refused.value)
+
+
+def test_a_sign_for_a_lost_character_is_taken_as_somebody_wrote_it_and_broken_bytes_are_not() -> (
+    None
+):
+    file = json.dumps(TAG | {"motivation": "commenting", "body": {"value": "“\ufffd”, it says: é"}})
+    spelled = json.loads(file)
+
+    written = json.dumps(spelled, ensure_ascii=False).encode()
+
+    assert only(spelled).said == incoming.read(written).annotations[0].said  # type: ignore[union-attr]
+    with pytest.raises(SourceError, match="lost characters"):
+        incoming.read(written.replace("\ufffd".encode(), b"\xef\xbf"))
 
 
 def test_huge_numbers_are_numbers_of_nothing() -> None:

@@ -69,6 +69,12 @@ def test_utf_8_with_a_broken_byte_is_refused_and_not_taken_for_another_encoding(
         decode(data)
 
 
+def test_a_sign_for_a_lost_character_may_be_wanted_but_only_where_it_is_spelled() -> None:
+    assert decode("Le “\ufffd” d’hier.".encode(), as_spelled=True) == "Le “\ufffd” d’hier."
+    with pytest.raises(SourceError, match="lost characters"):
+        decode(ENGLISH.encode().replace("£".encode(), b"\xc2"), as_spelled=True)
+
+
 def test_a_byte_order_mark_that_lies_is_refused() -> None:
     with pytest.raises(SourceError, match="says that it is UTF-16, but it is not"):
         decode(b"\xff\xfea\x00\x00\xd8")

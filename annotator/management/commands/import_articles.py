@@ -6,11 +6,12 @@ It may be stopped at any time and run again: what is here already is told of and
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -57,7 +58,7 @@ class Command(BaseCommand):
         try:
             if language:
                 language = sources.known(language)
-            with reported(report) as lines:
+            with reported(report) as lines, ended_by_terminate():
                 for number, path in enumerate(files, 1):
                     taken = taken_from(path, language=language, status=status)
                     fates[taken.fate] += 1
@@ -80,6 +81,16 @@ class Command(BaseCommand):
             raise CommandError(f"Files that were not taken: {fates[Fate.FAILED]}.")
 
 
+@contextmanager
+def ended_by_terminate() -> Iterator[None]:
+    """Has SIGTERM, as a service manager sends it, end the work as Ctrl-C does: with a word."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """All files that are meant, each once, in the order of their names; none that are hidden.
 
@@ -99,13 +110,20 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 def taken_from(path: Path, *, language: str | None, status: str) -> Taken:
     """What becomes of a file; one that cannot be read has failed."""
+    name = shown(path)
     try:
         with path.open("rb") as file:
             data = file.read(sources.MAX_BYTES + 1)
     except OSError as error:
         reason = Explained("this file cannot be read: {reason}", reason=error.strerror)
-        return Taken(str(path), Fate.FAILED, reason=reason)
-    return take(data, name=str(path), language=language, status=status)
+        return Taken(name, Fate.FAILED, reason=reason)
+    return take(data, name=name, language=language, status=status)
+
+
+def shown(path: Path) -> str:
+    """The name of a file, on one line: it may hold bytes that are no text, and line breaks."""
+    text = str(path).encode(errors="backslashreplace").decode()
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def line(taken: Taken) -> str:

@@ -83,11 +83,27 @@ def test_what_is_not_there_or_in_no_language_is_said_before_anything_is_done(
     assert not Article.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_thousand_files_survive_being_killed_and_begun_again(tmp_path: Path) -> None:
+def test_a_name_that_is_no_text_is_told_as_well_as_it_can_be(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
-    write(folder, 1_000)
+    for name in (b"caf\xe9.txt", b"two\nlines.txt"):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).touch()
+    report = tmp_path / "report.jsonl"
+
+    lines, error = bring(folder, report=report)
+
+    assert [one.split(": ")[1] for one in lines[:2]] == [
+        f"{folder}/caf\\udce9.txt",
+        f"{folder}/two\\nlines.txt",
+    ]
+    assert error == "Files that were not taken: 2."
+    assert len(report.read_text().splitlines()) == 2
+
+
+def test_many_files_survive_being_stopped_and_killed_and_begun_again(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    write(folder, 200)
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{tmp_path}/library.sqlite3",
@@ -96,31 +112,30 @@ def test_a_thousand_files_survive_being_killed_and_begun_again(tmp_path: Path) -
     }
     command = [sys.executable, "manage.py"]
     subprocess.run([*command, "migrate", "-v0"], env=environment, check=True)
-    begun = subprocess.Popen(
-        [*command, "import_articles", str(folder)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert begun.stdout is not None
-    for _ in range(60):
-        begun.stdout.readline()
-    begun.kill()
-    begun.communicate()
-    assert begun.returncode == -signal.SIGKILL
 
-    again = subprocess.run(
-        [*command, "import_articles", str(folder)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    def begin(until: int | None, by: signal.Signals | None) -> tuple[int, str, str]:
+        """Runs it, to the end or until so many lines; its status, last line and errors."""
+        begun = subprocess.Popen(
+            [*command, "import_articles", str(folder)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert begun.stdout is not None
+        lines = [begun.stdout.readline() for _ in range(until or 0)]
+        if by:
+            begun.send_signal(by)
+        rest, errors = begun.communicate()
+        return begun.returncode, (lines + rest.splitlines())[-1], errors
 
-    last = again.stdout.splitlines()[-1]
+    stopped, _line, errors = begin(30, signal.SIGTERM)
+    assert (stopped, "of 200; run it again." in errors) == (1, True)
+    assert begin(60, signal.SIGKILL)[0] == -signal.SIGKILL
+
+    status, last, errors = begin(None, None)
     added, here, failed = (int(part.split(": ")[1]) for part in last.split(", "))
     assert here >= 40
-    assert (added + here, failed) == (900, 100)
-    assert "1000/1000, failed: 100" in again.stderr
-    assert again.returncode == 1
+    assert (added + here, failed, status) == (180, 20, 1)
+    assert "200/200, failed: 20" in errors
+    assert begin(None, None)[1] == "added: 0, here already: 180, failed: 20"
