@@ -54,7 +54,8 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 	@directory=$$(mktemp -d) && trap 'rm -r "$$directory"' EXIT && \
 	$(FOR_TESTS) STATIC_ROOT="$$directory" $(PYTHON_HERE) manage.py collectstatic --noinput
 
-check: lint deployable test postgresql ## everything that must hold before a change lands: lint, deployable, both tests
+check: lint deployable test ## what must hold before a change lands: lint, deployable, all tests, those without a browser on PostgreSQL too
+	@$(MAKE) --no-print-directory postgresql ARGS='$(ARGS) --ignore=tests/browser'
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
 	@.ci/provide browser
