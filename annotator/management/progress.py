@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 WIDTH = 30
 # Where nobody looks at a bar, a line tells of so many.
 A_LINE_EACH = 100
+# Of what is written, in bytes, between one word of it and the next.
+A_STEP = 256 * 1024
 
 
 class Progress:
@@ -30,3 +33,22 @@ class Progress:
         if self.seen:
             self.out.write("\r\x1b[K")
             self.out.flush()
+
+
+def heard(pieces: Iterable[bytes], out: TextIO) -> Iterator[bytes]:
+    """The `pieces` of a file of unknown size, and where somebody looks how much it is by now."""
+    if not out.isatty():
+        yield from pieces
+        return
+    written = told = 0
+    try:
+        for piece in pieces:
+            yield piece
+            written += len(piece)
+            if written - told >= A_STEP:
+                told = written
+                out.write(f"\r{written // 1024} KiB ")
+                out.flush()
+    finally:
+        out.write("\r\x1b[K")
+        out.flush()

@@ -16,6 +16,7 @@ from django.utils import timezone
 from annotator import queries, site_address
 from annotator.access import OPERATOR
 from annotator.formats import FORMATS, Outgoing
+from annotator.management.progress import heard
 from annotator.models import Article
 from annotator.refusals import NotWritten
 
@@ -62,7 +63,7 @@ class Command(BaseCommand):
                 )
             )
             if output is not None:
-                write_file(Path(output), pieces)
+                write_file(Path(output), heard(pieces, sys.stderr))
             else:
                 write_standard_output(pieces)
         except NotWritten as refusal:
