@@ -11,12 +11,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from annotator.views import health
+from annotator.views import health, metrics
 
 # The name of each address that is answered so, and its view.
 VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "health.alive": health.alive,
     "health.ready": health.ready,
+    "metrics.gather": metrics.gather,
 }
 
 

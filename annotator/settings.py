@@ -68,6 +68,10 @@ try:
     RATE_SIGN_INS: Rate | None = env.rate("RATE_SIGN_INS", "5/5m")
     RATE_SIGN_UPS: Rate | None = env.rate("RATE_SIGN_UPS", "40/10m")
     RATE_PER_ADDRESS = env.int("RATE_PER_ADDRESS", 40)
+    # Who may gather the numbers at /metrics; nothing is counted without.
+    METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+    LOG_FORMAT = env.str("LOG_FORMAT", "plain")
+    LOG_REQUESTS = env.bool("LOG_REQUESTS", LOG_FORMAT == "json")
     SECRET_KEY = env.str("SECRET_KEY", "")
     KEEP_SECRET_KEY = env.bool("KEEP_SECRET_KEY", False)
     STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
@@ -82,6 +86,8 @@ if DATABASE_POOL < 1:
     raise ImproperlyConfigured(f"DATABASE_POOL is {DATABASE_POOL}; it can be 1 or more.")
 if RATE_PER_ADDRESS < 1:
     raise ImproperlyConfigured(f"RATE_PER_ADDRESS is {RATE_PER_ADDRESS}; it can be 1 or more.")
+if LOG_FORMAT not in ("plain", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT is “{LOG_FORMAT}”; it can be “plain” or “json”.")
 if LANGUAGE_CODE not in ("en", "fr"):
     raise ImproperlyConfigured(f"LANGUAGE_CODE is “{LANGUAGE_CODE}”; it can be “en” or “fr”.")
 if TIME_ZONE not in available_timezones():
@@ -137,8 +143,8 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What a site keeps in files: beside the database's, so that whoever may write there writes here.
-state_directory = database_file.parent if on_sqlite else VAR_DIR / database_file.name
-cache_file = state_directory / "cache.sqlite3"
+STATE_DIRECTORY = database_file.parent if on_sqlite else VAR_DIR / database_file.name
+cache_file = STATE_DIRECTORY / "cache.sqlite3"
 if CACHE_CONFIG.get("BACKEND") == "django.core.cache.backends.redis.RedisCache":
     # While it is away each machine counts in its own file.
     CACHE_CONFIG["BACKEND"] = "annotator.redis_cache.RedisOrFile"
@@ -154,7 +160,7 @@ if not SECRET_KEY:
             "SECRET_KEY is not set. Every process of a deployment needs the same long random one: "
             "python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one."
         )
-    SECRET_KEY = secret_key.kept(state_directory / "secret_key")
+    SECRET_KEY = secret_key.kept(STATE_DIRECTORY / "secret_key")
 
 # The application ---------------------------------------------------------------------------------
 
@@ -174,6 +180,8 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "annotator.request_log.RequestLogMiddleware",
+    "annotator.metrics.MetricsMiddleware",
     "annotator.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -343,7 +351,7 @@ LANGUAGE_COOKIE_NAME = cookie.format("django_language")
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # What watches the site asks the process itself; only HTTPS goes further than that.
-SECURE_REDIRECT_EXEMPT = [r"^(health|ready)/$"]
+SECURE_REDIRECT_EXEMPT = [r"^(health/|ready/|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 CSRF_FAILURE_VIEW = "annotator.views.errors.csrf_failure"
 
@@ -363,7 +371,18 @@ EMAIL_TIMEOUT = EMAIL_CONFIG.get("EMAIL_TIMEOUT") or 10
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request": {"()": "annotator.log_lines.AboutRequest"}},
+    "formatters": {
+        "plain": {"format": "{asctime} {levelname} {name}: {message}{after}", "style": "{"},
+        "json": {"()": "annotator.log_lines.JsonLine"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["request"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO" if DEBUG else "WARNING"},
+    "loggers": {"annotator.request_log": {"level": "INFO" if LOG_REQUESTS else "WARNING"}},
 }

@@ -58,6 +58,7 @@ feeds.commentary          GET   article        what  sees    sees   sees   sees 
 # Watching the site
 health.alive              GET   -              -     sees    sees   sees   sees    sees   sees
 health.ready              GET   -              -     sees    sees   sees   sees    sees   sees
+metrics.gather            GET   -              -     none    none   none   none    none   none
 
 # Taking away
 exports.html              GET   article        what  sees    sees   sees   sees    sees   sees

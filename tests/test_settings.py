@@ -111,6 +111,7 @@ def test_a_deployment_chooses(
         ("TIME_ZONE", "Mars/Olympus"),
         ("TRUST_PROXY", "perhaps"),
         ("TRUST_PROXY", "-1"),
+        ("LOG_FORMAT", "xml"),
         ("RATE_TAGS", "many"),
         ("RATE_SIGN_INS", "0/m"),
         ("RATE_SIGN_UPS", "many"),

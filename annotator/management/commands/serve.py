@@ -9,6 +9,7 @@ import gc
 import inspect
 import multiprocessing
 import os
+import shutil
 import signal
 import socket
 import threading
@@ -35,6 +36,8 @@ from granian.server import Server
 THREADS = 4
 # Seconds that a request may still take when the server is told to stop.
 PATIENCE = 5
+# Names the directory where workers count, to the library with which `annotator.metrics` does.
+METRICS = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class Command(BaseCommand):
@@ -56,6 +59,8 @@ class Command(BaseCommand):
         if samples:
             call_command("load_samples", stdout=self.stdout)
         collect_static_files()
+        if settings.METRICS_TOKEN:
+            os.environ[METRICS] = str(empty_directory_of_metrics())
         # A worker starts as a Python of its own, with connections of its own.
         connections.close_all()
         multiprocessing.set_start_method("spawn", force=True)
@@ -88,6 +93,14 @@ class Command(BaseCommand):
             time.sleep(0.05)
         self.stdout.write(f"Annotator is on http://{host}:{port}/ (Ctrl-C ends it)")
         self.stdout.flush()
+
+
+def empty_directory_of_metrics() -> Path:
+    """Where workers write what they count; the numbers begin anew with the server."""
+    directory = Path(settings.STATE_DIRECTORY) / "metrics"
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
+    return directory
 
 
 def application_in_a_worker() -> WSGIHandler:
