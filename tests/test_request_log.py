@@ -27,9 +27,10 @@ def log() -> Iterator[io.StringIO]:
     handler.addFilter(AboutRequest())
     requests = logging.getLogger("annotator.request_log")
     logging.root.addHandler(handler)
-    before, requests.level = requests.level, logging.INFO
+    before = requests.level
+    requests.setLevel(logging.INFO)
     yield handler.stream
-    requests.level = before
+    requests.setLevel(before)
     logging.root.removeHandler(handler)
 
 

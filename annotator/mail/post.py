@@ -1,7 +1,8 @@
 """How does e-mail leave? Behind everybody's back: a mail server that fails or is slow stops nobody.
 
-One thread of each process sends; what was to be said is written by whoever calls `send`. What waits
-when a process is killed does not leave: whatever is told by e-mail alone can be asked for again.
+One thread of each process sends; what was to be said is written by whoever calls `send`. A process
+that is told to stop sends first what waits; what waits when it is killed does not leave: whatever
+is told by e-mail alone can be asked for again.
 """
 
 from __future__ import annotations

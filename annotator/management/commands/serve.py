@@ -34,8 +34,8 @@ from granian.server import Server
 # Threads of a worker. Django keeps a connection to the database for each, and SQLite lets one
 # write at a time, so that more threads would only wait more.
 THREADS = 4
-# Seconds that a request may still take when the server is told to stop.
-PATIENCE = 5
+# Seconds that requests under way, and e-mail that waits, have when the server is told to stop.
+PATIENCE = 15
 # Names the directory where workers count, to the library with which `annotator.metrics` does.
 METRICS = "PROMETHEUS_MULTIPROC_DIR"
 
