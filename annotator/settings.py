@@ -60,6 +60,7 @@ try:
         "previews": env.rate("RATE_PREVIEWS", "40/m"),
         "edits": env.rate("RATE_EDITS", "120/m"),
         "imports": env.rate("RATE_IMPORTS", "40/10m"),
+        "files": env.rate("RATE_FILES", "400/10m"),
         "fetches": env.rate("RATE_FETCHES", "20/10m"),
         "searches": env.rate("RATE_SEARCHES", "40/m"),
         "exports": env.rate("RATE_EXPORTS", "20/m"),

@@ -11,12 +11,16 @@ from annotator.actions.several import Taken, take
 from annotator.limits import limited
 from annotator.models import User
 from annotator.uploads_form import UploadsForm
+from annotator.views.answers import is_htmx
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@limited("imports")
+@limited("files")
 def create(request: HttpRequest) -> HttpResponse:
-    """Several files are sent, and come back as a report; each is an article by itself."""
+    """Several files are sent, and come back as a report; each is an article by itself.
+
+    Our script sends them one by one, and gets that part of the report alone.
+    """
     editor = access.editor(request)
     if request.method != "POST":
         return render(request, "uploads/create.html", {"form": UploadsForm()})
@@ -24,7 +28,8 @@ def create(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "uploads/create.html", {"form": form}, status=422)
     context = {"form": UploadsForm(), "taken": taken(form, editor)}
-    return render(request, "uploads/create.html", context)
+    template = "uploads/_taken.html" if is_htmx(request) else "uploads/create.html"
+    return render(request, template, context)
 
 
 def taken(form: UploadsForm, editor: User) -> list[Taken]:

@@ -2,6 +2,7 @@
  * What the page does beyond links and forms, one module a behaviour. Everything works without it.
  */
 import "./annotated-article.js";
+import "./file-report.js";
 import "./first-visit.js";
 import "./here-in-contents.js";
 import "./keep-draft.js";

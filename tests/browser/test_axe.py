@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.live import LiveSite, start
@@ -121,6 +121,15 @@ def with_a_wrong_source(page: Page) -> None:
     expect(page.locator("#panel .source .error")).to_be_visible()
 
 
+def with_a_report(page: Page) -> None:
+    annotation = b'{"type": "Annotation", "motivation": "commenting", "bodyValue": "Oh."}'
+    page.locator("main input[type=file]").set_input_files(
+        [FilePayload(name="none.json", mimeType="application/json", buffer=annotation)]
+    )
+    page.locator("main button.primary").click()
+    expect(page.locator(".report li").first).to_be_visible()
+
+
 State = Callable[[Page], None]
 READERS: list[tuple[str, State]] = [
     ("/", as_it_is),
@@ -151,6 +160,11 @@ READERS: list[tuple[str, State]] = [
 EDITORS: list[tuple[str, State]] = [
     ("/articles/new/", as_it_is),
     ("/articles/new/", refused),
+    ("/articles/new/files/", refused),
+    ("/articles/new/files/", with_a_report),
+    ("/bookmarklet/", as_it_is),
+    (f"{ARTICLE}annotations/import/", refused),
+    (f"{ARTICLE}annotations/import/", with_a_report),
     (ARTICLE, with_a_card),
     (ARTICLE, with_an_error_on_the_card),
     (ARTICLE, answering),

@@ -51,6 +51,20 @@ def test_each_file_becomes_an_article_or_says_why_not(client: Client) -> None:
     assert "<b>empty.txt</b>: There is nothing in it" in told
 
 
+def test_a_file_that_our_script_sends_comes_back_as_its_line_of_the_report(client: Client) -> None:
+    client.force_login(make_editor())
+    [vote, *_rest] = files()
+
+    answer = client.post(
+        PATH, {"documents": vote, "status": "draft"}, headers={"HX-Request": "true"}
+    )
+
+    told = answer.content.decode()
+    assert told.strip().startswith("<li><b>vote.txt</b>: <a href=")
+    assert told.count("<li") == 1
+    assert "<html" not in told
+
+
 @pytest.mark.parametrize("sent", [{}, {"documents": []}])
 def test_no_files_are_said_to_be_missing(client: Client, sent: dict[str, object]) -> None:
     client.force_login(make_editor())
