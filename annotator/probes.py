@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
 
-from annotator.views import health, metrics
-
-# The name of each address that is answered so, and its view.
-VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
-    "health.alive": health.alive,
-    "health.ready": health.ready,
-    "metrics.gather": metrics.gather,
-}
+# The names of the addresses that are answered so.
+NAMES = ("health.alive", "health.ready", "metrics.gather")
 
 
 class ProbesMiddleware:
@@ -26,8 +20,12 @@ class ProbesMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.views = {reverse(name): view for name, view in VIEWS.items()}
+        self.matches = {reverse(name): resolve(reverse(name)) for name in NAMES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        view = self.views.get(request.path)
-        return view(request) if view else self.get_response(request)
+        found = self.matches.get(request.path)
+        if found is None:
+            return self.get_response(request)
+        request.resolver_match = found
+        answer: HttpResponse = found.func(request)
+        return answer

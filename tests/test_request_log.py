@@ -43,9 +43,11 @@ def test_a_request_is_one_line_and_its_number_is_in_the_answer(
 ) -> None:
     article = make_article()
 
+    client.get("/health/")
     answer = client.get(f"/articles/{article.slug}/")
 
-    [line] = lines(log)
+    [probe, line] = lines(log)
+    assert probe["view"] == "health.alive"
     assert (line["method"], line["view"], line["status"]) == ("GET", "articles.detail", 200)
     assert line["ms"] > 0
     assert line["request_id"] == answer["X-Request-ID"]
