@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
-from typing import Any, cast
+from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum
 
 from annotator.access import NOBODY, Viewer
 from annotator.compositions import composition
@@ -26,6 +25,7 @@ from annotator.models import (
     Tag,
     Tally,
 )
+from annotator.paging import stretch
 from annotator.reading import Composition, Reading, SingleTag, Voice, marks, marks_before, versions
 from annotator.shown import EarlierPassage, ShownBlock, ShownPassage
 from annotator.text import overlay
@@ -34,8 +34,6 @@ from annotator.veils import unveiled, veils
 
 NO_TAGS = Tally()
 ARTICLES_A_PAGE = 20
-# Of a search; each word is looked for in the whole text of every article.
-MOST_WORDS = 8
 # Of those that leave: so many rows, and as many before them, are in memory.
 TAGS_AT_ONCE = 500
 
@@ -245,22 +243,25 @@ class ListedArticle:
     hidden: int = 0
 
 
-def articles(words: str, page: str | None, viewer: Viewer = NOBODY) -> Page[ListedArticle]:
-    """A page of the articles whose title, byline, publisher or text hold `words`, newest first.
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """Rows of the list of articles, and where the pages beside these begin: see `paging`."""
 
-    Only of those that are listed for `viewer`. Two queries to know which, a third for the tallies
-    of those that are shown.
+    rows: list[ListedArticle]
+    newer: str | None
+    older: str | None
+
+
+def articles(
+    viewer: Viewer = NOBODY, *, before: str | None = None, after: str | None = None
+) -> ListedPage:
+    """A page of the articles that are listed for `viewer`, the newest first.
+
+    One query to know which, and one for the tallies of those that are shown, however many there
+    are. `before` and `after` are as `paging.stretch` has them.
     """
-    found = Article.objects.listed_for(viewer)
-    for word in words.split()[:MOST_WORDS]:
-        found = found.filter(
-            Q(title__icontains=word)
-            | Q(byline__icontains=word)
-            | Q(publisher__icontains=word)
-            | Q(current__text__icontains=word)
-        )
-    shown_page = Paginator(found, ARTICLES_A_PAGE).get_page(page)
-    marked = Passage.objects.filter(revision__current_of__in=[one.pk for one in shown_page])
+    some = stretch(Article.objects.listed_for(viewer), ARTICLES_A_PAGE, before=before, after=after)
+    marked = Passage.objects.filter(revision__current_of__in=[one.pk for one in some.rows])
     open_ones = unveiled(viewer)
     sums = (
         marked.order_by()
@@ -275,9 +276,8 @@ def articles(words: str, page: str | None, viewer: Viewer = NOBODY) -> Page[List
         )
     )
     told = {pk: (Tally(*counts), every, every - open_) for pk, *counts, every, open_ in sums}
-    rows = [ListedArticle(one, *told.get(one.pk, ())) for one in shown_page]
-    # A page of what is shown, with the numbers of the page of rows.
-    return Page(rows, shown_page.number, cast("Paginator[ListedArticle]", shown_page.paginator))
+    rows = [ListedArticle(one, *told.get(one.pk, ())) for one in some.rows]
+    return ListedPage(rows, some.newer, some.older)
 
 
 def tags(revision: Revision) -> Iterator[SingleTag]:

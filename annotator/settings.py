@@ -62,7 +62,7 @@ try:
         "imports": env.rate("RATE_IMPORTS", "40/10m"),
         "files": env.rate("RATE_FILES", "400/10m"),
         "fetches": env.rate("RATE_FETCHES", "20/10m"),
-        "searches": env.rate("RATE_SEARCHES", "40/m"),
+        "searches": env.rate("RATE_SEARCHES", "90/m"),
         "exports": env.rate("RATE_EXPORTS", "20/m"),
     }
     # Wrong passwords for one login, and e-mails to choose a new one; accounts from one address.

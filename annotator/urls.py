@@ -37,6 +37,7 @@ from annotator.views import (
     replies,
     revisions,
     roles,
+    search,
     speakers,
     tags,
     uploads,
@@ -138,6 +139,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", articles.index, name="articles.index"),
     path("library.zip", library.download, name="library.download"),
     path("library-with-drafts.zip", library.everything, name="library.everything"),
+    path("search/", search.index, name="search.index"),
     path("feed.atom", feeds.articles, name="feeds.articles"),
     path("articles/new/", articles.create, name="articles.create"),
     path("bookmarklet/", bookmarklet.detail, name="bookmarklet.detail"),  # sends a page there

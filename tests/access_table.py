@@ -40,6 +40,7 @@ act                       method on            first browser reader owner  block
 
 # Reading
 articles.index            GET   -              -     sees    sees   sees   sees    sees   sees
+search.index              GET   -              -     sees    sees   sees   sees    sees   sees
 articles.detail           GET   article        what  sees    sees   sees   sees    sees   sees
 passages.index            GET   article        what  sees    sees   sees   sees    sees   sees
 blocks.detail             GET   article        what  sees    sees   sees   sees    sees   sees

@@ -214,7 +214,7 @@ def test_blocks_beyond_the_last_are_none() -> None:
 def test_a_list_counts_articles_that_nobody_marked() -> None:
     article = make_article()
 
-    (listed,) = queries.articles("", None)
+    (listed,) = queries.articles().rows
 
     assert (listed.row, listed.tally, listed.passages) == (article, Tally(), 0)
 
@@ -262,7 +262,7 @@ def test_ones_own_tags_are_those_of_the_account_or_of_the_browser_and_never_both
 def test_the_list_of_articles_counts_what_stands_in_the_texts_that_are_read() -> None:
     article = make_revised_article()
 
-    (listed,) = queries.articles("", None)
+    (listed,) = queries.articles().rows
 
     assert (listed.passages, listed.tally) == (2, compositions.composition(article).tally)
     assert listed.tally.total == 2

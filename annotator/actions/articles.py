@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from annotator.actions import indexing
 from annotator.actions.retrying import once_more
 from annotator.actions.speakers import all_named, free_slug
 from annotator.models import Article, Passage, Quote, Revision, Status, User
@@ -58,6 +59,7 @@ def create(
     )
     article.current = write_revision(article, document, draft, number=1, written_by=author)
     article.save(update_fields=["current"])
+    indexing.article(article)
     if quotes is None:
         quotes = draft.quotes
     if quotes is None:
@@ -113,7 +115,7 @@ def keep_quotes(
             made.append(passage)
         passages.append(passage)
     Passage.objects.bulk_create(made, batch_size=500)
-    Quote.objects.bulk_create(
+    made_quotes = Quote.objects.bulk_create(
         [
             Quote(
                 passage=passage,
@@ -129,3 +131,4 @@ def keep_quotes(
         ],
         batch_size=500,
     )
+    indexing.new_quotes(made_quotes, revision.article)

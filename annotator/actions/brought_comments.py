@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from annotator.actions import indexing
 from annotator.actions.brought import Brought, Item, most_of, uncounted
 from annotator.incoming.annotation import Remark
 from annotator.incoming.outcome import PARENT_NOT_TAKEN
@@ -48,6 +49,7 @@ def write(brought: Brought) -> None:
     while level:
         made = [(comment, said) for item, said in level if (comment := here.new(item, said))]
         Comment.objects.bulk_create([comment for comment, _said in made], batch_size=200)
+        indexing.new_comments((comment for comment, _said in made), brought.article)
         new += made
         following = []
         for item, _said in level:

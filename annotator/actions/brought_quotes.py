@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.actions import quotes, snapshots
+from annotator.actions import indexing, quotes, snapshots
 from annotator.actions.brought import Brought, Item
 from annotator.actions.speakers import all_named
 from annotator.incoming.annotation import Spoken
@@ -42,6 +42,7 @@ def write(brought: Brought) -> None:
         new.append(known[item.passage.pk])
         item.wrote = True
     Quote.objects.bulk_create(new, batch_size=500)
+    indexing.new_quotes(new, brought.article)
 
 
 def correct(

@@ -11,7 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotator.actions import acts, changes, holding, notices, passages, readers, snapshots
+from annotator.actions import (
+    acts,
+    changes,
+    holding,
+    indexing,
+    notices,
+    passages,
+    readers,
+    snapshots,
+)
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Change, Cited, Comment, Passage, Source, User
 from annotator.refusals import ChangedMeanwhile
@@ -81,6 +90,7 @@ def add(
     )
     if made:
         cite(comment, sources)
+        indexing.new_comments([comment], passage.article)
         notices.tell(comment, mentioned)
         passages.touch(passage.pk)
         holding.note(comment)
@@ -158,6 +168,7 @@ def say(comment: Comment, body: str, sources: Sequence[Cited], edited_at: dateti
     comment.html, mentioned = notices.render(body)
     comment.edited_at = edited_at
     comment.save(update_fields=["body", "html", "edited_at"])
+    indexing.comments(comment)
     comment.sources.all().delete()
     cite(comment, sources)
     notices.tell(comment, mentioned)
@@ -220,6 +231,7 @@ def leave_trace(comment: Comment) -> None:
     # The form that made it, sent once more, would find it instead of making another.
     comment.submission = uuid.uuid4()
     comment.save(update_fields=["body", "html", "helpful", "deleted_at", "submission"])
+    indexing.forget(comment)
     said = (comment.sources, comment.changes)
     for rows in (*said, comment.helpful_marks, comment.flags, comment.notices):
         rows.all().delete()

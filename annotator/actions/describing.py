@@ -11,9 +11,12 @@ from django.db import transaction
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
-from annotator.actions import changes
+from annotator.actions import changes, indexing
 from annotator.models import Article, Change, User
 from annotator.refusals import ChangedMeanwhile, NothingChanged
+
+# What is found by its words; the language says which forms of a word there are.
+INDEXED = frozenset({"title", "standfirst", "byline", "publisher", "language"})
 
 
 @transaction.atomic
@@ -44,6 +47,8 @@ def describe(
     if not differing:
         return None
     locked.save(update_fields=differing)
+    if not INDEXED.isdisjoint(differing):
+        indexing.everything_of(locked)
     return changes.note(
         Change.Kind.ARTICLE,
         locked,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotator.actions import passages, peeks, tallies
+from annotator.actions import indexing, passages, peeks, tallies
 from annotator.actions.placing import PLACE, stand_at
 from annotator.actions.retrying import once_more
 from annotator.models import Article, Decision, Passage, Placement, Quote, User
@@ -122,6 +122,7 @@ def carry_over(
         return there
     stand_at(passage, revision, span)
     passage.save(update_fields=PLACE)
+    indexing.quotes_on([passage.pk])
     return passage
 
 
@@ -163,3 +164,4 @@ def merge_quotes(passage: Passage, into: Passage) -> None:
         other.delete()
     quote.passage = into
     quote.save(update_fields=["passage"])
+    indexing.quotes_on([into.pk])

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from django.db.models import Count
 
-from annotator.actions import requoting
+from annotator.actions import indexing, requoting
 from annotator.actions.articles import keep_quotes
 from annotator.actions.fates import Fate, one_a_place, placed_from
 from annotator.models import Article, Passage, Placement, Revision
@@ -95,6 +95,7 @@ def carry_out(planned: Plan, revision: Revision) -> None:
     passages = [fate.passage for fate in going_on]
     # Nothing stands in the new revision yet, so none is in another's way while they go over.
     Passage.objects.bulk_update(passages, PLACE, batch_size=ROWS_AT_ONCE)
+    indexing.quotes_on(one.pk for one in passages)
     keep_quotes(revision, planned.quotes, {passage.span: passage for passage in passages})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotator.actions import changes, passages, snapshots, speakers
+from annotator.actions import changes, indexing, passages, snapshots, speakers
 from annotator.actions.retrying import once_more
 from annotator.models import Article, Change, Passage, Quote, Speaker, User
 from annotator.refusals import ChangedMeanwhile, WordsNotThere
@@ -60,6 +60,7 @@ def correct(*, passage: Passage, editor: User, speaker: str, exact: str) -> Quot
         },
     )
     passages.touch(target.pk)
+    indexing.quotes_on([target.pk])
     if known and target.pk != passage.pk:
         leave(known)
     note(quote.passage, before, snapshots.quote(quote), editor)
@@ -148,6 +149,7 @@ def put(passage: Passage, kept: dict[str, Any], editor: User) -> Quote:
     fields |= {"speaker": speaker, "corrected_by": editor}
     quote, _created = Quote.objects.update_or_create(passage=passage, defaults=fields)
     passages.touch(passage.pk)
+    indexing.quotes_on([passage.pk])
     return quote
 
 

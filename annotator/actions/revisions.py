@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from annotator.actions import changes, placing
+from annotator.actions import changes, indexing, placing
 from annotator.actions.articles import write_revision
 from annotator.actions.retrying import once_more
 from annotator.models import Article, Change, Revision, User
@@ -142,6 +142,7 @@ def put_in_place(
     before = Article.objects.select_related("current").get(pk=locked.pk)
     locked.current = revision
     locked.save(update_fields=["current", "title"])
+    indexing.article(locked)
     note(locked, Change.Kind.REVISION, "number", before.revision.number, revision.number)
     note(locked, Change.Kind.ARTICLE, "title", before.title, locked.title)
     article.current, article.title = revision, locked.title

@@ -13,7 +13,7 @@ from typing import Any
 from django.core import serializers
 from django.utils.translation import gettext as _
 
-from annotator.actions import passages
+from annotator.actions import indexing, passages
 from annotator.models import (
     Cited,
     Comment,
@@ -129,6 +129,7 @@ def bring_back(kept: list[dict[str, Any]], passage: Passage) -> None:
         if isinstance(one, Notice) and one.user_id not in told:
             continue
         one.save_base(raw=True)
+    indexing.comments(*(one for one in found if isinstance(one, Comment)))
     passages.touch(passage.pk)
 
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from annotator.actions import indexing
 from annotator.actions.retrying import once_more
 from annotator.models import Article, Speaker, SpeakerChange, SpeakerName, User
 from annotator.models.speaker import DESCRIBING
@@ -78,6 +79,7 @@ def make(name: str) -> Speaker:
     """A new speaker. Raises IntegrityError when the name is somebody's."""
     speaker = Speaker.objects.create(name=name, slug=free_slug(Speaker, name, "speaker"))
     SpeakerName.of(speaker, name).save()
+    indexing.speakers(speaker)
     return speaker
 
 
@@ -216,3 +218,4 @@ def touch(*speakers: Speaker) -> None:
     for speaker in speakers:
         speaker.version += 1
         speaker.save()
+    indexing.speakers(*speakers)

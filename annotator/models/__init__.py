@@ -13,6 +13,7 @@ from annotator.models.article import (
 )
 from annotator.models.change import Change
 from annotator.models.comment import Comment, CommentState
+from annotator.models.entry import Entry, Terms
 from annotator.models.flag import Flag
 from annotator.models.helpful import Helpful
 from annotator.models.label import Label, Share, Tally
@@ -37,6 +38,7 @@ __all__ = [
     "CommentState",
     "Commenters",
     "Decision",
+    "Entry",
     "Flag",
     "Format",
     "Helpful",
@@ -61,5 +63,6 @@ __all__ = [
     "Taggers",
     "Tallies",
     "Tally",
+    "Terms",
     "User",
 ]

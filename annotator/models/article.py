@@ -144,6 +144,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = ("-added_at", "-pk")
+        indexes = [models.Index(fields=("status", "added_at", "id"), name="article_listed")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(language__in=Language.values), name="article_language"

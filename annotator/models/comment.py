@@ -53,12 +53,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(readable_by(user) | answered).annotate(**known)
 
 
-def readable_by(user: User | None) -> Q:
-    """What makes a comment's words readable by `user`; deleted ones have none."""
-    may = Q(state=CommentState.PUBLISHED)
+def readable_by(user: User | None, comment: str = "") -> Q:
+    """What makes a comment's words readable by `user`; deleted ones have none.
+
+    For rows that belong to comments, `comment` is the way to theirs, which ends with "__".
+    """
+    may = Q((f"{comment}state", CommentState.PUBLISHED))
     if user is not None:
-        may |= Q(author=user)
-    return Q(deleted_at=None) & may
+        may |= Q((f"{comment}author", user))
+    return Q((f"{comment}deleted_at", None)) & may
 
 
 class Comment(models.Model):

@@ -25,18 +25,20 @@ from annotator.limits import limited, spend
 from annotator.previews import Preview, PreviewError, TextChanged
 from annotator.text import sanitize
 from annotator.twins import twin
-
-LONGEST_SEARCH = 200
+from annotator.views import search
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The articles, newest first; `q` searches them."""
-    words = sanitize.plain(request.GET.get("q", ""))[:LONGEST_SEARCH]
-    if words:
-        spend(request, "searches")
-    page = queries.articles(words, request.GET.get("page"), access.viewer(request))
-    return render(request, "articles/index.html", {"page": page, "words": words})
+    """The articles, newest first; with `q` what is found by it."""
+    if sanitize.plain(request.GET.get("q", "")):
+        return search.index(request)
+    page = queries.articles(
+        access.viewer(request),
+        before=request.GET.get("before"),
+        after=request.GET.get("after"),
+    )
+    return render(request, "articles/index.html", {"page": page})
 
 
 @require_safe

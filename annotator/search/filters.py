@@ -1,0 +1,112 @@
+"""Which of what is found is wanted, and which of it may somebody see?
+
+Whoever searches finds what lists show them, and nothing tells them that there is more: not what
+stands in drafts and unlisted articles, comments that wait or were taken away, words that were
+changed since, nor, by its label, a passage whose tally is hidden from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from annotator.access import Viewer
+from annotator.models import Entry, Passage
+from annotator.models.article import listed_for
+from annotator.models.comment import readable_by
+from annotator.quote_queries import read_by
+from annotator.text import same_name
+from annotator.veils import unveiled
+
+Kind = Entry.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is wanted; what is empty narrows nothing.
+
+    `label` is one that some reader gave to a passage that is found, is commented on, or stands in
+    the article; `speaker` is words of a name of who says it.
+    """
+
+    kind: str = ""
+    label: str = ""
+    speaker: str = ""
+    publisher: str = ""
+    language: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+    @property
+    def of_articles(self) -> bool:
+        """Whether articles are narrowed by what is told about them."""
+        return bool(self.publisher or self.language or self.since or self.until)
+
+    @property
+    def of_passages(self) -> bool:
+        """Whether passages are."""
+        return bool(self.label or self.speaker)
+
+
+EVERYTHING = Filters()
+
+
+def found_by(viewer: Viewer, filters: Filters, entry: str = "") -> Q:
+    """What an entry has to be to be found by `viewer`; `entry` is the way to it, ending in "__"."""
+    said = Passage.objects.filter(read_by(viewer), *of_passage(filters, viewer))
+    there = listed_for(viewer, f"{entry}article") & of_article(filters, f"{entry}article__")
+    quotes = Exists(said.filter(quote=OuterRef(f"{entry}quote")))
+    voices = Exists(
+        said.filter(of_article(filters, "article__"), quote__speaker=OuterRef(f"{entry}speaker"))
+    )
+    articles = comments = Q()
+    if filters.of_passages:
+        articles = Q(Exists(said.filter(article=OuterRef(f"{entry}article"))))
+        comments = Q(Exists(said.filter(comments=OuterRef(f"{entry}comment"))))
+    readable = readable_by(viewer.user, f"{entry}comment__")
+    of_kind = {
+        Kind.ARTICLE: there & articles,
+        Kind.QUOTE: there & Q(quotes),
+        Kind.COMMENT: there & readable & comments,
+        Kind.SPEAKER: Q(voices),
+    }
+    if filters.kind in of_kind:
+        of_kind = {Kind(filters.kind): of_kind[Kind(filters.kind)]}
+    some = (Q((f"{entry}kind", kind)) & wanted for kind, wanted in of_kind.items())
+    return Q(*some, _connector="OR")
+
+
+def of_passage(filters: Filters, viewer: Viewer) -> list[Q]:
+    """What a passage has to be."""
+    wanted = []
+    if filters.label:
+        wanted += [Q((f"{filters.label}__gt", 0)), unveiled(viewer)]
+    for word in same_name.bare(filters.speaker).split():
+        wanted.append(Q(quote__speaker__names__bare__contains=word))
+    return wanted
+
+
+def of_article(filters: Filters, article: str) -> Q:
+    """What an article has to be; `article` is the way to it, ending in "__"."""
+    wanted = Q()
+    if filters.publisher:
+        wanted &= Q((f"{article}publisher", filters.publisher))
+    if filters.language:
+        wanted &= Q((f"{article}language", filters.language))
+    return wanted & published(filters, article)
+
+
+def published(filters: Filters, article: str) -> Q:
+    """The same of its date, as `Article.shown_date` tells it."""
+    wanted = Q()
+    for day, compare in ((filters.since, "gte"), (filters.until, "lte")):
+        if day:
+            told = Q((f"{article}published_on__{compare}", day))
+            came = Q((f"{article}added_at__date__{compare}", day))
+            wanted &= told | Q((f"{article}published_on", None)) & came
+    return wanted
