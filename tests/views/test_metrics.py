@@ -58,5 +58,5 @@ def test_what_all_processes_counted_is_added_up(tmp_path: Path) -> None:
     assert number(text, 'annotator_request_seconds_count{view="speakers.index"}') == 20
     assert number(text, 'annotator_written_total{what="tag"}') == 1
     assert number(text, 'annotator_moderation_queue{kind="waiting"}') == 0
-    counters = list((tmp_path / "metrics").glob("counter_*.db"))
+    counters = list(tmp_path.rglob("metrics/counter_*.db"))
     assert len(counters) == 2, "each process counts for itself"
