@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import anchoring, export, idle, imports, overlay, pages, quotes, tagging
+from tests.benchmarks import (
+    anchoring,
+    export,
+    idle,
+    imports,
+    overlay,
+    pages,
+    quotes,
+    search,
+    tagging,
+)
 
 BENCHMARKS = {
     "anchoring": anchoring.run,
@@ -14,6 +24,7 @@ BENCHMARKS = {
     "overlay": overlay.run,
     "pages": pages.run,
     "quotes": quotes.run,
+    "search": search.run,
     "tagging": tagging.run,
 }
 
