@@ -26,6 +26,7 @@ from annotator.incoming.annotation import (
     Words,
 )
 from annotator.incoming.labels import label_of
+from annotator.text import markdown_escapes
 from annotator.text.explained import gettext_noop
 
 OURS = "urn:annotator:"
@@ -166,9 +167,10 @@ def said_in(key: str, row: dict[str, Any], answers: str) -> list[Tagged | Remark
         if label := label_of(body):
             labels.append(label)
         elif isinstance(body, dict) and "linking" not in purpose:
-            texts.append(values.text(body.get("value")))
+            words = values.text(body.get("value"))
+            texts.append(as_markdown(words) if body.get("format") == "text/plain" else words)
         elif isinstance(body, str) and body == row.get("bodyValue"):
-            texts.append(values.text(body))
+            texts.append(as_markdown(values.text(body)))
         else:
             unknown = unknown or str(body)[:40]
     comment = "\n\n".join(filter(None, map(str.strip, texts)))
@@ -179,6 +181,12 @@ def said_in(key: str, row: dict[str, Any], answers: str) -> list[Tagged | Remark
         # As it was typed, white space and all, where it is one.
         said.append(remark(row, texts[0] if len(texts) == 1 else comment, answers))
     return said
+
+
+def as_markdown(words: str) -> str:
+    """What says of itself that it is plain text, as section 3.2.5 has it of a `bodyValue`."""
+    lines = (markdown_escapes.escape(line.strip()) for line in words.split("\n"))
+    return "\n".join(map(markdown_escapes.escape_line, lines))
 
 
 def tagged(key: str, row: dict[str, Any], label: str) -> Tagged:

@@ -79,7 +79,8 @@ def told(file: bytes) -> list[dict[str, Any]]:
 
     An answer's target is the words that it answers.
     """
-    items = json.loads(incoming_text(file))["first"]["items"]
+    # No annotations are on no page.
+    items = json.loads(incoming_text(file)).get("first", {"items": []})["items"]
     words = {one["id"]: one.get("body") for one in items}
     found = []
     for one in items:

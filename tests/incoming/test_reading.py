@@ -10,6 +10,7 @@ import pytest
 from annotator import incoming
 from annotator.incoming.annotation import Annotation, Remark, Tagged, Unusable, Words
 from annotator.sources import SourceError
+from annotator.text import markdown
 
 TARGET = {
     "source": "https://read.example/a",
@@ -27,6 +28,8 @@ TAG = {
     "body": "urn:annotator:label:fact",
     "target": TARGET,
 }
+PLAIN = "5 * 3 * 2 is *so*\n\n# of them"
+PLAINLY = {"motivation": "commenting"}
 ROW = {
     "id": "kTz",
     "user": "acct:nora@hypothes.is",
@@ -93,6 +96,24 @@ def test_words_are_a_comment_and_may_come_with_a_label() -> None:
 
     assert plain.said == (Remark("Oh.", author="https://elsewhere.example/nora"),)
     assert [type(said) for said in both.said] == [Tagged, Remark]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"bodyValue": PLAIN},
+        {"body": {"type": "TextualBody", "value": PLAIN, "format": "text/plain"}},
+    ],
+)
+def test_plain_text_stays_plain_whatever_it_would_be_in_markdown(body: dict[str, Any]) -> None:
+    one = only({key: value for key, value in TAG.items() if key != "body"} | PLAINLY | body)
+
+    html = markdown.render(one.said[0].body)
+
+    assert "<em>" not in html
+    assert "<h1" not in html
+    assert "5 * 3 * 2 is *so*" in html
+    assert "# of them" in html
 
 
 def test_a_row_of_hypothesis_is_a_label_and_a_comment() -> None:
