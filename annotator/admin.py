@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from annotator import access
 from annotator.actions import describing, leaving, moderation
 from annotator.actions.leaving import Fate
-from annotator.forms import WebAddressField
+from annotator.forms.fields import WebAddressField
 from annotator.models import Article, Comment, Source, Speaker, User
 
 # Admin classes are generic to the type checker only.

@@ -18,12 +18,12 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from annotator import queries
 from annotator.access import NOBODY, OPERATOR
 from annotator.formats import FORMATS, Format, Outgoing, annotated_html
 from annotator.formats.annotated_html import Link
 from annotator.models import Article
 from annotator.models.article import ArticleQuerySet
+from annotator.queries import reading as queries
 from annotator.reading import Composition
 from annotator.zip_stream import Archive
 

@@ -11,9 +11,10 @@ from django.db.models import Count, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from annotator import access, for_you
+from annotator import access
 from annotator.models import User
-from annotator.moderation_queries import to_decide
+from annotator.queries import for_you
+from annotator.queries.moderation import to_decide
 
 
 def context(request: HttpRequest) -> dict[str, object]:

@@ -17,7 +17,8 @@ from django.forms import BaseFormSet
 from django.utils.translation import gettext as _
 
 from annotator import sources
-from annotator.forms import FoundQuoteForm, MissedQuoteForm, PreviewedForm, SourceForm
+from annotator.forms.quotes import FoundQuoteForm, MissedQuoteForm
+from annotator.forms.sources import PreviewedForm, SourceForm
 from annotator.models import Quote as StoredQuote
 from annotator.sources import Draft, SourceError, web
 from annotator.sources.door import Door

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from annotator.actions import placing
 from annotator.actions.fates import Fate
 from annotator.actions.placing import Plan
-from annotator.forms import RestoreForm, RevisionForm
+from annotator.forms.revisions import RestoreForm, RevisionForm
 from annotator.models import Article, Revision
 from annotator.previews import PreviewError
 from annotator.rereading import reread

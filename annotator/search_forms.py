@@ -10,7 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from annotator.forms import CleanCharField
+from annotator.forms.fields import CleanCharField
 from annotator.models import Entry, Label, Language
 from annotator.search.filters import Filters
 

@@ -148,11 +148,11 @@ STATE_DIRECTORY = database_file.parent if on_sqlite else VAR_DIR / database_file
 cache_file = STATE_DIRECTORY / "cache.sqlite3"
 if CACHE_CONFIG.get("BACKEND") == "django.core.cache.backends.redis.RedisCache":
     # While it is away each machine counts in its own file.
-    CACHE_CONFIG["BACKEND"] = "annotator.redis_cache.RedisOrFile"
+    CACHE_CONFIG["BACKEND"] = "annotator.caches.redis.RedisOrFile"
     CACHE_CONFIG.setdefault("OPTIONS", {})["file"] = str(cache_file)
 CACHES = {
     "default": CACHE_CONFIG
-    or {"BACKEND": "annotator.shared_cache.SharedCache", "LOCATION": str(cache_file)}
+    or {"BACKEND": "annotator.caches.shared.SharedCache", "LOCATION": str(cache_file)}
 }
 
 if not SECRET_KEY:
@@ -181,12 +181,12 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
-    "annotator.request_log.RequestLogMiddleware",
-    "annotator.metrics.MetricsMiddleware",
+    "annotator.observability.request_log.RequestLogMiddleware",
+    "annotator.observability.metrics.MetricsMiddleware",
     "annotator.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "annotator.probes.ProbesMiddleware",
+    "annotator.observability.probes.ProbesMiddleware",
     # Pages, too; static files are compressed already. It adds noise against BREACH.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -217,7 +217,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "annotator.access.context",
-                "annotator.for_you.context",
+                "annotator.queries.for_you.context",
                 "annotator.navigation.context",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
@@ -242,7 +242,7 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_ADAPTER = "annotator.accounts.AccountAdapter"
 ACCOUNT_FORMS = {
-    name: f"annotator.account_forms.{form}"
+    name: f"annotator.forms.accounts.{form}"
     for name, form in {
         "login": "LoginForm",
         "signup": "SignupForm",
@@ -372,10 +372,10 @@ EMAIL_TIMEOUT = EMAIL_CONFIG.get("EMAIL_TIMEOUT") or 10
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request": {"()": "annotator.log_lines.AboutRequest"}},
+    "filters": {"request": {"()": "annotator.observability.log_lines.AboutRequest"}},
     "formatters": {
         "plain": {"format": "{asctime} {levelname} {name}: {message}{after}", "style": "{"},
-        "json": {"()": "annotator.log_lines.JsonLine"},
+        "json": {"()": "annotator.observability.log_lines.JsonLine"},
     },
     "handlers": {
         "stderr": {
@@ -385,5 +385,7 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": "INFO" if DEBUG else "WARNING"},
-    "loggers": {"annotator.request_log": {"level": "INFO" if LOG_REQUESTS else "WARNING"}},
+    "loggers": {
+        "annotator.observability.request_log": {"level": "INFO" if LOG_REQUESTS else "WARNING"}
+    },
 }

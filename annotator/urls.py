@@ -159,7 +159,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mail/stop/<str:token>/", mail.stop, name="mail.stop"),  # the way out of each e-mail
     path("account/", include(account_urls)),  # one's own account and data
     path("accounts/", include("allauth.account.urls")),  # sign in, up and out
-    path("health/", health.alive, name="health.alive"),  # early: see annotator.probes
+    path("health/", health.alive, name="health.alive"),  # early: see annotator.observability.probes
     path("ready/", health.ready, name="health.ready"),
     path("metrics", metrics.gather, name="metrics.gather"),
     path("language/", include("django.conf.urls.i18n")),

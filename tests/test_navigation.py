@@ -8,7 +8,7 @@ from annotator.models import User
 from annotator.navigation import Counts
 from tests.factories import make_comment, make_editor, make_reply, make_user
 from tests.moderating import decide, make_flag
-from tests.test_queries import asked
+from tests.queries.test_reading import asked
 
 pytestmark = pytest.mark.django_db
 

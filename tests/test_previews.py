@@ -6,7 +6,8 @@ import pytest
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from annotator.forms import FoundQuotes, MissedQuoteForm, PreviewedForm, SourceForm
+from annotator.forms.quotes import FoundQuotes, MissedQuoteForm
+from annotator.forms.sources import PreviewedForm, SourceForm
 from annotator.previews import Preview, PreviewError, TextChanged
 from annotator.text.quotes import How
 

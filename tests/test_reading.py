@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from annotator import queries
 from annotator.access import NOBODY, Viewer
 from annotator.actions import placements
 from annotator.models import Label, Passage, Quote, Speaker
+from annotator.queries import reading as queries
 from annotator.reading import Reading, marks
 from annotator.shown import ShownPassage
 from tests.factories import (

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from annotator import revising
-from annotator.forms import RevisionForm
+from annotator.forms.revisions import RevisionForm
 from annotator.models import Passage, Placement, Revision
 from annotator.previews import PreviewError
 from annotator.revising import Outlook

@@ -183,7 +183,7 @@ def test_the_cache_is_a_file_beside_the_database_that_all_processes_share(
     load: Any, tmp_path: Path
 ) -> None:
     assert load()["CACHES"]["default"] == {
-        "BACKEND": "annotator.shared_cache.SharedCache",
+        "BACKEND": "annotator.caches.shared.SharedCache",
         "LOCATION": str(tmp_path / "cache.sqlite3"),
     }
 
@@ -191,7 +191,7 @@ def test_the_cache_is_a_file_beside_the_database_that_all_processes_share(
 def test_the_cache_can_be_another(load: Any, tmp_path: Path) -> None:
     cache = load(CACHE_URL="redis://cache.example:6379/1")["CACHES"]["default"]
 
-    assert cache["BACKEND"] == "annotator.redis_cache.RedisOrFile"
+    assert cache["BACKEND"] == "annotator.caches.redis.RedisOrFile"
     assert cache["LOCATION"] == "redis://cache.example:6379/1"
     assert cache["OPTIONS"] == {"file": str(tmp_path / "cache.sqlite3")}
 

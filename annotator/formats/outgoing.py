@@ -1,6 +1,6 @@
 """What does every format get? An article as it is read, its single tags, and where it comes from.
 
-Fetching these is `annotator.queries`; a format only draws what it is given.
+Fetching these is `annotator.queries.reading`; a format only draws what it is given.
 """
 
 from __future__ import annotations

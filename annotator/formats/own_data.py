@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from annotator.formats.outgoing import moment
 from annotator.models import Act, Comment, Flag, Helpful, Notice, Passage, Peek, Tag
-from annotator.own_data import OwnData
+from annotator.queries.own_data import OwnData
 
 MEDIA_TYPE = "application/json"
 VERSION = 1

@@ -32,7 +32,7 @@ class Passage(models.Model):
     The tallies are counted as tags are written, in the same transaction: how many readers gave a
     label, and how many of them gave it first and without having seen what others gave (`unseen`).
     So is `version`, with everything that changes how the passage looks to anybody: see
-    `annotator.news`.
+    `annotator.queries.news`.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")

@@ -16,7 +16,7 @@ from annotator.access import Viewer
 from annotator.models import Entry, Passage
 from annotator.models.article import listed_for
 from annotator.models.comment import readable_by
-from annotator.quote_queries import read_by
+from annotator.queries.quotes import read_by
 from annotator.text import same_name
 from annotator.veils import unveiled
 

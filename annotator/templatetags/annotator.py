@@ -18,11 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from annotator.access import Viewer
-from annotator.history import PastReading
 from annotator.incoming.outcome import Fate
 from annotator.models import Article, Comment, Language, Tally, User
 from annotator.models.placement import STATES
 from annotator.previews import Preview
+from annotator.queries.history import PastReading
 from annotator.reading import Reading
 from annotator.shown import ShownBlock
 from annotator.text.anchoring import State

@@ -13,14 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotator import access, own_data, site_address
+from annotator import access, site_address
 from annotator.actions import accounts as actions
 from annotator.actions import leaving
 from annotator.actions import readers as reader_actions
 from annotator.formats import own_data as own_data_format
+from annotator.forms.own_account import AccountForm, LeavingForm
 from annotator.limits import limited, spend
 from annotator.models import User
-from annotator.own_account_forms import AccountForm, LeavingForm
+from annotator.queries import own_data
 from annotator.views.answers import form_again
 
 

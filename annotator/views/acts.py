@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from annotator import access, queries
+from annotator import access
 from annotator.actions import undoing
 from annotator.limits import limited
 from annotator.models import Act, Article, Passage
+from annotator.queries import reading as queries
 from annotator.refusals import Refusal
 from annotator.views.answers import after, gone, is_htmx
 from annotator.views.passages import card

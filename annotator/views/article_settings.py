@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from annotator import access
 from annotator.actions import describing
-from annotator.article_forms import AboutForm, ArticleForm, SettingsForm
-from annotator.forms import seen_of
+from annotator.forms.articles import AboutForm, ArticleForm, SettingsForm
+from annotator.forms.spans import seen_of
 from annotator.limits import limited
 from annotator.refusals import ChangedMeanwhile
 

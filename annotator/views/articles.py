@@ -11,18 +11,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from annotator import access, queries, schema_org
+from annotator import access, schema_org
 from annotator.actions import articles as actions
 from annotator.formats import FORMATS
-from annotator.forms import (
-    FoundQuoteForm,
-    FoundQuotes,
-    MissedQuoteForm,
-    PreviewedForm,
-    SourceForm,
-)
+from annotator.forms.quotes import FoundQuoteForm, FoundQuotes, MissedQuoteForm
+from annotator.forms.sources import PreviewedForm, SourceForm
 from annotator.limits import limited, spend
 from annotator.previews import Preview, PreviewError, TextChanged
+from annotator.queries import reading as queries
 from annotator.text import sanitize
 from annotator.twins import twin
 from annotator.views import search

@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from annotator import access, queries
+from annotator import access
 from annotator.actions import passages
 from annotator.actions import tags as actions
-from annotator.forms import WordsForm, label_of
+from annotator.forms.spans import WordsForm, label_of
 from annotator.limits import limited
 from annotator.models import Article
+from annotator.queries import reading as queries
 from annotator.text.document import Block
 from annotator.text.selectors import occurrences
 from annotator.views.tags import reader_of

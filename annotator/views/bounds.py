@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from annotator import access, queries
+from annotator import access
 from annotator.actions import bounds as actions
 from annotator.actions import passages
 from annotator.actions import readers as reader_actions
-from annotator.forms import span_of
+from annotator.forms.spans import span_of
 from annotator.limits import limited
 from annotator.models import Passage
+from annotator.queries import reading as queries
 from annotator.refusals import Invalid, NotAllowed
 from annotator.text import edges
 from annotator.text.spans import Span

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotator import access, queries
+from annotator import access
 from annotator.actions import comments as actions
 from annotator.actions import notices, passages
-from annotator.comment_forms import CommentForm
-from annotator.forms import span_of
+from annotator.forms.comments import CommentForm
+from annotator.forms.spans import span_of
 from annotator.limits import limited
 from annotator.models import Comment, Passage
+from annotator.queries import reading as queries
 from annotator.refusals import Invalid
 from annotator.views.acts import told
 from annotator.views.answers import done, form_again, gone, is_elsewhere, is_htmx, is_safe

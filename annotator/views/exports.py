@@ -9,9 +9,10 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotator import access, queries, site_address
+from annotator import access, site_address
 from annotator.formats import FORMATS, Outgoing, annotated_html
 from annotator.limits import spend
+from annotator.queries import reading as queries
 
 
 @require_safe

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from annotator import access, feed_queries
+from annotator import access
+from annotator.queries import feeds as feed_queries
 
 
 @require_safe

@@ -12,9 +12,9 @@ from annotator import access
 from annotator.access import Viewer
 from annotator.actions import flags as actions
 from annotator.actions import readers as reader_actions
+from annotator.forms.moderation import FlagForm
 from annotator.limits import limited
 from annotator.models import Comment, Flag
-from annotator.moderation_forms import FlagForm
 from annotator.views.answers import done, form_again, gone, is_elsewhere, is_htmx
 from annotator.views.passages import card
 from annotator.views.tags import reader_of

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_POST, require_safe
 
-from annotator import access, for_you
+from annotator import access
 from annotator.actions import notices as actions
 from annotator.limits import limited
+from annotator.queries import for_you
 from annotator.views.answers import done
 
 

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from annotator import access, queries
+from annotator import access
 from annotator.actions import helpful as actions
 from annotator.actions import readers as reader_actions
 from annotator.limits import limited
 from annotator.models import Comment
+from annotator.queries import reading as queries
 from annotator.views.acts import told
 from annotator.views.answers import done
 from annotator.views.tags import reader_of

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from annotator import access, incoming
 from annotator.actions import incoming as actions
+from annotator.forms.incoming import AnnotationsForm
 from annotator.incoming.outcome import Outcome, counted
-from annotator.incoming_forms import AnnotationsForm
 from annotator.limits import limited
 from annotator.models import Article, User
 from annotator.sources import SourceError

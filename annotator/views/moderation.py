@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from annotator import access
-from annotator import moderation_queries as queries
 from annotator.actions import moderation as actions
+from annotator.forms.moderation import LogForm, VerdictForm
 from annotator.limits import limited
 from annotator.models import Comment, CommentState, Step
-from annotator.moderation_forms import LogForm, VerdictForm
+from annotator.queries import moderation as queries
 from annotator.refusals import ChangedMeanwhile, Invalid, NothingChanged, Outdated, Refusal
 from annotator.views.answers import done, form_again, is_htmx
 

@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
-from annotator import access, news, queries
+from annotator import access
+from annotator.queries import news
+from annotator.queries import reading as queries
 
 MOST_BLOCKS = 2_000
 LONGEST_NUMBER = 7

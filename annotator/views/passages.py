@@ -7,10 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotator import access, history, queries, speaker_queries
-from annotator.comment_forms import CommentForm
-from annotator.forms import QuoteForm
+from annotator import access
+from annotator.forms.comments import CommentForm
+from annotator.forms.quotes import QuoteForm
 from annotator.models import Passage
+from annotator.queries import history
+from annotator.queries import reading as queries
+from annotator.queries import speakers as speaker_queries
 from annotator.views.unfinished import typed_before
 
 

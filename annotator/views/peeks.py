@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from annotator import access, queries
+from annotator import access
 from annotator.actions import peeks as actions
 from annotator.limits import limited
+from annotator.queries import reading as queries
 from annotator.views.answers import after, gone, is_htmx
 from annotator.views.tags import drawn, remembered
 

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotator import access
-from annotator import moderation_queries as queries
 from annotator.actions import blocking, moderation
+from annotator.forms.moderation import ReasonForm
 from annotator.limits import limited
 from annotator.models import Reader, User
-from annotator.moderation_forms import ReasonForm
+from annotator.queries import moderation as queries
 
 
 @require_safe

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from annotator import access, history
+from annotator import access
 from annotator.actions import placements as actions
-from annotator.forms import DecisionForm, PlaceForm
+from annotator.forms.revisions import DecisionForm, PlaceForm
 from annotator.limits import limited
 from annotator.models import Placement
+from annotator.queries import history
 from annotator.refusals import Invalid, WordsNotThere
 from annotator.views.answers import done, form_again
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.actions import quotes as actions
-from annotator.forms import QuoteForm
+from annotator.forms.quotes import QuoteForm
 from annotator.limits import limited
 from annotator.refusals import WordsNotThere
 from annotator.views.answers import form_again, gone

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from annotator import access
 from annotator.actions import passages
 from annotator.actions import replies as actions
-from annotator.comment_forms import CommentForm
+from annotator.forms.comments import CommentForm
 from annotator.limits import limited
 from annotator.views.answers import form_again
 from annotator.views.comments import written

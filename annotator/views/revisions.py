@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from annotator import access, history, revising
+from annotator import access, revising
 from annotator.actions import revisions as actions
-from annotator.forms import RestoreForm, RevisionForm
+from annotator.forms.revisions import RestoreForm, RevisionForm
 from annotator.limits import limited
 from annotator.models import Article, Placement, Revision
 from annotator.previews import PreviewError
+from annotator.queries import history
 from annotator.refusals import NothingChanged, Outdated
 from annotator.revising import Outlook
 from annotator.text import redline

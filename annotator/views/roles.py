@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from annotator import access, role_queries
+from annotator import access
 from annotator.actions import roles as actions
+from annotator.forms.roles import PeopleForm, RoleForm
 from annotator.limits import limited
 from annotator.models import Role, User
+from annotator.queries import roles as role_queries
 from annotator.refusals import Invalid
-from annotator.role_forms import PeopleForm, RoleForm
 from annotator.views.answers import after
 
 

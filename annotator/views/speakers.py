@@ -12,13 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotator import access, quote_queries, speaker_queries
+from annotator import access
 from annotator.actions import merging
 from annotator.actions import speakers as actions
-from annotator.limits import limited, spend
-from annotator.models import Speaker, User
-from annotator.refusals import ChangedMeanwhile, Invalid, NameTaken
-from annotator.speaker_forms import (
+from annotator.forms.speakers import (
     EntryForm,
     FilterForm,
     FindForm,
@@ -26,6 +23,11 @@ from annotator.speaker_forms import (
     OtherForm,
     SplitForm,
 )
+from annotator.limits import limited, spend
+from annotator.models import Speaker, User
+from annotator.queries import quotes as quote_queries
+from annotator.queries import speakers as speaker_queries
+from annotator.refusals import ChangedMeanwhile, Invalid, NameTaken
 
 QUOTES_TO_TICK = 100
 QUOTES_TO_COMPARE = 3

@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from annotator import access, queries
+from annotator import access
 from annotator.access import Viewer
 from annotator.actions import passages
 from annotator.actions import readers as reader_actions
 from annotator.actions import tags as actions
-from annotator.forms import label_of, span_of
+from annotator.forms.spans import label_of, span_of
 from annotator.limits import limited
 from annotator.models import Article, Passage, Reader
+from annotator.queries import reading as queries
 from annotator.readers import remember
 from annotator.views.acts import told
 from annotator.views.answers import after, gone, is_htmx

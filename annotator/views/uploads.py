@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from annotator import access, sources
 from annotator.actions.several import Taken, take
+from annotator.forms.uploads import UploadsForm
 from annotator.limits import limited
 from annotator.models import User
-from annotator.uploads_form import UploadsForm
 from annotator.views.answers import is_htmx
 
 

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from annotator import access, change_queries
+from annotator import access
 from annotator.actions import comments
-from annotator.forms import seen_of
+from annotator.forms.spans import seen_of
 from annotator.limits import limited
+from annotator.queries import changes as change_queries
 
 
 @require_safe

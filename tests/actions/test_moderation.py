@@ -8,10 +8,10 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
 
-from annotator import news
 from annotator.actions import comments, moderation
 from annotator.mail import post
 from annotator.models import Comment, CommentState, Notice, Step
+from annotator.queries import news
 from annotator.refusals import (
     ChangedMeanwhile,
     DecidedAlready,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from annotator import queries
 from annotator.formats import Outgoing
 from annotator.models import Article
+from annotator.queries import reading as queries
 
 MADE_AT = datetime(2026, 5, 12, 17, 5, tzinfo=UTC)
 

@@ -16,9 +16,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotator import library, queries
+from annotator import library
 from annotator.formats import tabular
 from annotator.models import Article, Label, Reader, Tag
+from annotator.queries import reading as queries
 from tests.crowds import make_long_article, mark
 from tests.factories import make_tag
 from tests.formats.leaving import MADE_AT

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from annotator import own_data
 from annotator.access import Viewer
 from annotator.actions import comments, flags, helpful
 from annotator.formats import own_data as own_data_format
 from annotator.models import Cited, Flag, User
+from annotator.queries import own_data
 from tests.factories import (
     make_comment,
     make_editor,

@@ -23,7 +23,7 @@ from tests.factories import (
     make_user,
 )
 from tests.moderating import decide, make_flag
-from tests.test_queries import asked
+from tests.queries.test_reading import asked
 from tests.views.conftest import signed_in
 from tests.views.sending import HTMX
 

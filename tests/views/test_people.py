@@ -9,7 +9,6 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from annotator import news
 from annotator.actions import leaving
 from annotator.models import (
     Article,
@@ -23,6 +22,7 @@ from annotator.models import (
     Tallies,
     User,
 )
+from annotator.queries import news
 from tests.factories import (
     make_article,
     make_comment,
@@ -34,7 +34,7 @@ from tests.factories import (
     make_user,
 )
 from tests.moderating import make_flag
-from tests.test_queries import asked
+from tests.queries.test_reading import asked
 from tests.views.sending import comment as said
 from tests.views.sending import span
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from annotator.models import Role, User
 from tests.factories import make_editor, make_user
-from tests.test_queries import asked
+from tests.queries.test_reading import asked
 from tests.views.conftest import signed_in
 
 pytestmark = pytest.mark.django_db

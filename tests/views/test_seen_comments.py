@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 from django.test import Client
 
-from annotator import news
 from annotator.formats import FORMATS
 from annotator.models import Article, Comment, CommentState, Passage, User
+from annotator.queries import news
 from tests.factories import (
     make_article,
     make_comment,
@@ -22,7 +22,7 @@ from tests.factories import (
     make_user,
 )
 from tests.moderating import decide
-from tests.test_queries import asked
+from tests.queries.test_reading import asked
 from tests.views.sending import HTMX
 
 pytestmark = pytest.mark.django_db

@@ -13,11 +13,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from annotator import queries, site_address
+from annotator import site_address
 from annotator.access import OPERATOR
 from annotator.formats import FORMATS, Outgoing
 from annotator.management.progress import heard
 from annotator.models import Article
+from annotator.queries import reading as queries
 from annotator.refusals import NotWritten
 
 

@@ -36,7 +36,8 @@ from granian.server import Server
 THREADS = 4
 # Seconds that requests under way, and e-mail that waits, have when the server is told to stop.
 PATIENCE = 15
-# Names the directory where workers count, to the library with which `annotator.metrics` does.
+# Names the directory where workers count to the library with which
+# `annotator.observability.metrics` does.
 METRICS = "PROMETHEUS_MULTIPROC_DIR"
 
 

@@ -1,0 +1,1 @@
+"""Where are limits counted, for all processes? Each module is a cache for Django."""

@@ -1,0 +1,1 @@
+"""How does the site tell how it is? Probes, metrics, and a line of log for each request."""
