@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from annotator import access
+from annotator.forms.search import SearchForm
 from annotator.limits import spend
 from annotator.search.finding import MOST_RANKED, find, publishers
-from annotator.search_forms import SearchForm
 
 
 @require_safe

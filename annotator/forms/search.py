@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from annotator.forms.fields import CleanCharField
 from annotator.models import Entry, Label, Language
@@ -94,4 +94,4 @@ class SearchForm(forms.Form):
         select = self.fields["publisher"].widget
         assert isinstance(select, forms.Select)
         offered = dict.fromkeys([*([asked] if asked else []), *publishers])
-        select.choices = [("", _("Any")), *((one, one) for one in offered)]
+        select.choices = [("", pgettext("publisher", "Any")), *((one, one) for one in offered)]
