@@ -13,8 +13,8 @@ FOR_TESTS := SECRET_KEY=only-for-tests-and-checks-on-this-machine
 DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	DEBUG=0 HTTPS=1 ALLOWED_HOSTS=example.org
 
-# A process for each core: one has what takes a browser, the others the rest.
-IN_PARALLEL := $(PYTHON_HERE) -m pytest -n auto --dist loadgroup
+# One process more than there are cores: it has what takes a browser, and mostly waits for that.
+IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + 1)) --dist loadgroup
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -14,6 +14,7 @@ import socketserver
 import subprocess
 import sys
 import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class Commands:
         )
         assert self.process.stdout
         self.process.stdout.readline()
+        # Also where a test ends the site in its own way.
+        self.close = weakref.finalize(self, end, self.process, self.directory)
 
     def run(
         self, arguments: Sequence[str], given: bytes, environment: Mapping[str, str]
@@ -56,11 +59,12 @@ class Commands:
             out, err = (one.read_bytes() for one in streams[1:])
         return subprocess.CompletedProcess(arguments, code, out, err)
 
-    def close(self) -> None:
-        """No more commands come."""
-        self.process.terminate()
-        self.process.communicate()
-        self.directory.cleanup()
+
+def end(process: subprocess.Popen[bytes], directory: tempfile.TemporaryDirectory[str]) -> None:
+    """Ends the process: no more commands come."""
+    process.terminate()
+    process.communicate()
+    directory.cleanup()
 
 
 class Command(socketserver.StreamRequestHandler):

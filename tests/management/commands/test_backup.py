@@ -124,7 +124,7 @@ def test_nothing_that_is_there_already_is_overwritten(
 @pytest.mark.parametrize(
     ("before", "after", "refusal"),
     [
-        (b'"sarcasm"', b'"fact"', "table annotator_tag is not what was written"),
+        (b'"sarcasm"', b'"fact"', r"table annotator_\w+ is not what was written"),
         (b'"annotator.0001_initial"', b'"annotator.9999_later"', "a newer version"),
         (b'"annotator.0001_initial",', b"", "an older version, without annotator.0001"),
         (b'"annotator library"', b'"another"', "of a kind that this version does not know"),
