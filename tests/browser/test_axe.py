@@ -134,6 +134,8 @@ State = Callable[[Page], None]
 READERS: list[tuple[str, State]] = [
     ("/", as_it_is),
     ("/?q=nothing+has+these+words", as_it_is),
+    ("/search/?q=moon&kind=quote", as_it_is),
+    ("/search/?q=moon&since=tomorrow", as_it_is),
     (ARTICLE, as_it_is),
     (ARTICLE, with_the_palette),
     (ARTICLE, with_a_card),

@@ -61,6 +61,7 @@ def pages(site: LiveSite) -> list[str]:
         "/account/",
         "/account/delete/",
         "/accounts/email/",
+        "/search/?q=the+train&language=fr",
         "/no/such/page/",
     ]
 
