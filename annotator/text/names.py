@@ -294,6 +294,7 @@ def _cut(words: _Words, lexicon: Lexicon) -> _Words:
 _TITLE = re.compile(r"\s*(?:,|\(|[–—-](?=\s))\s*(?P<title>[^.:;!?«»“”\"\n]{2,90}?)\)?\.?\s*\Z")
 _ENDS_NAME = re.compile(r"[\s.]*(?:[,(–—-]|\Z)")
 _LETTERS = re.compile(r"\w+")
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _DASH = re.compile(r"(?:[—–]|-\s|―)\s*")
 
 
@@ -346,7 +347,9 @@ def _is_title(said: str, stopped: bool, lexicon: Lexicon) -> bool:
     words = [word.lower() for word in _LETTERS.findall(said)]
     if len(words) > 14 or (stopped and "," in said):
         return False
-    if any(word in lexicon.people for word in words):
+    # "porte-parole" is one word of a lexicon, and "vice" of "vice-présidente" is none.
+    whole = {word.lower() for word in _HYPHENATED.findall(said)}
+    if any(word in lexicon.people for word in (*words, *whole)):
         return not any(word in lexicon.speech and word not in lexicon.people for word in words[1:])
     if not stopped and len(words) > 2 and words[1] in lexicon.prepositions and said[0].islower():
         # "interpreter at the hospital": whatever the role is, it is one of somewhere.

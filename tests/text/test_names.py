@@ -65,6 +65,7 @@ def test_a_name_stands_where_it_says() -> None:
         ("en", "Jane Roe, CEO of Acme", "Jane Roe", "CEO of Acme"),
         ("en", "— Sam Poe (Acme)", "Sam Poe", "Acme"),
         ("fr", "Anne Roux, maire de Valbrume", "Anne Roux", "maire de Valbrume"),
+        ("fr", "Anne Roux, porte-parole du collectif", "Anne Roux", "porte-parole du collectif"),
         ("fr", "Mme Roux", "Roux", ""),
     ],
 )
