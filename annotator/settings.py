@@ -152,7 +152,7 @@ if CACHE_CONFIG.get("BACKEND") == "django.core.cache.backends.redis.RedisCache":
     CACHE_CONFIG.setdefault("OPTIONS", {})["file"] = str(cache_file)
 CACHES = {
     "default": CACHE_CONFIG
-    or {"BACKEND": "annotator.caches.shared.SharedCache", "LOCATION": str(cache_file)}
+    or {"BACKEND": "annotator.caches.file.SharedCache", "LOCATION": str(cache_file)}
 }
 
 if not SECRET_KEY:

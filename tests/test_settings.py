@@ -183,7 +183,7 @@ def test_the_cache_is_a_file_beside_the_database_that_all_processes_share(
     load: Any, tmp_path: Path
 ) -> None:
     assert load()["CACHES"]["default"] == {
-        "BACKEND": "annotator.caches.shared.SharedCache",
+        "BACKEND": "annotator.caches.file.SharedCache",
         "LOCATION": str(tmp_path / "cache.sqlite3"),
     }
 

@@ -18,7 +18,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from annotator.caches.shared import SharedCache
+from annotator.caches.file import SharedCache
 
 # Seconds that one step may wait for Redis, and that it is left alone after it failed.
 PATIENCE = 1.0

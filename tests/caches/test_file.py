@@ -9,17 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from annotator.caches import shared as shared_cache
-from annotator.caches.shared import SharedCache
+from annotator.caches import file
+from annotator.caches.file import SharedCache
 from tests.live import ROOT
 
 COUNT = """
 import sys
-from annotator.caches.shared import SharedCache
+from annotator.caches.file import SharedCache
 cache = SharedCache(sys.argv[1], {})
 for _ in range(250):
     cache.add("n", 0, 60)
     cache.incr("n")
+"""
+
+# Each file at its own moment, the same for all who do this.
+MAKE = """
+import sys, time
+from annotator.caches.file import SharedCache
+begin = int(time.time()) + 2
+for n in range(60):
+    time.sleep(max(0, begin + n / 50 - time.time()))
+    SharedCache(f"{sys.argv[1]}/{n}", {}).add("n", 0, 60)
 """
 
 
@@ -40,6 +50,14 @@ def test_what_is_kept_comes_back_as_it_was(cache: SharedCache, value: object) ->
     assert cache.get("key", "missing") == value
     assert type(cache.get("key")) is type(value)
     assert "key" in cache
+
+
+def test_those_who_make_the_file_in_the_same_moment_wait_for_each_other(path: Path) -> None:
+    command = [sys.executable, "-c", MAKE, str(path.parent)]
+
+    running = [subprocess.Popen(command, cwd=ROOT) for _ in range(4)]
+
+    assert [one.wait(timeout=60) for one in running] == [0] * 4
 
 
 def test_what_is_not_there_is_said_to_be_missing(cache: SharedCache) -> None:
@@ -100,14 +118,14 @@ def test_versions_are_apart_and_clearing_takes_all(cache: SharedCache) -> None:
 def test_what_has_passed_is_taken_out_in_time(
     cache: SharedCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shared_cache, "MOST_ENTRIES", 10)
-    for number in range(shared_cache.CLEANS_AFTER - 1):
+    monkeypatch.setattr(file, "MOST_ENTRIES", 10)
+    for number in range(file.CLEANS_AFTER - 1):
         cache.set(f"passed-{number}", 1, timeout=-1)
-    for number in range(shared_cache.CLEANS_AFTER + 1):
+    for number in range(file.CLEANS_AFTER + 1):
         cache.set(f"key-{number}", 1, timeout=60 + number)
 
     assert cache.run("SELECT count(*) FROM entry").fetchone()[0] < 2 * 10
-    assert cache.get(f"key-{shared_cache.CLEANS_AFTER - 1}") == 1
+    assert cache.get(f"key-{file.CLEANS_AFTER - 1}") == 1
 
 
 def test_threads_lose_no_count(path: Path) -> None:

@@ -20,6 +20,7 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
 # Seconds to wait for another process's write, each of which takes a fraction of a millisecond.
 PATIENCE = 20
+PAUSE = 0.01
 # How many writes of one thread go by before it takes out what has passed.
 CLEANS_AFTER = 500
 MOST_ENTRIES = 100_000
@@ -48,12 +49,29 @@ class SharedCache(BaseCache):
     def run(self, statement: str, *values: object) -> sqlite3.Cursor:
         """Runs one statement by itself, as a transaction of its own."""
         if self.connection is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = sqlite3.connect(
-                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
-            self.connection.executescript(BEGIN)
+            self.connection = self.opened()
         return self.connection.execute(statement, values)
+
+    def opened(self) -> sqlite3.Connection:
+        """The file, made if it is not there, for this thread.
+
+        SQLite waits for whoever writes, but not for whoever makes the same file in that moment.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(
+            self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                connection.executescript(BEGIN)
+            except sqlite3.OperationalError:
+                if time.monotonic() > until:
+                    connection.close()
+                    raise
+                time.sleep(PAUSE)
+            else:
+                return connection
 
     def write(self, statement: str, *values: object) -> sqlite3.Cursor:
         """The same for what changes something; now and then takes out what has passed."""
