@@ -14,6 +14,7 @@ from tests.benchmarks import (
     quotes,
     search,
     tagging,
+    tags,
 )
 
 BENCHMARKS = {
@@ -26,6 +27,7 @@ BENCHMARKS = {
     "quotes": quotes.run,
     "search": search.run,
     "tagging": tagging.run,
+    "tags": tags.run,
 }
 
 
