@@ -15,8 +15,8 @@ from annotator.actions import changes, indexing
 from annotator.models import Article, Change, User
 from annotator.refusals import ChangedMeanwhile, NothingChanged
 
-# What is found by its words; the language says which forms of a word there are.
-INDEXED = frozenset({"title", "standfirst", "byline", "publisher", "language"})
+# What an article and all that stands in it is found by.
+INDEXED = frozenset({"title", "standfirst", "byline", "publisher", "language", "published_on"})
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from annotator.actions.batches import batches
 from annotator.models import Article, Comment, Entry, Quote, Speaker
+from annotator.search import facets
 from annotator.search.indexed import parts, said_in, terms
 
 TOLD = ("start", "length", "first_block", "blocks", "terms")
@@ -79,6 +80,7 @@ def of_article(one: Article) -> Iterator[Entry]:
     """The entries of an article, one for each part of its text."""
     about = (one.title, one.standfirst, one.byline, one.publisher)
     blocks = [block.start for block in one.revision.document.blocks]
+    told = facets_of(Entry.Kind.ARTICLE, one)
     for number, part in enumerate(parts(about, one.revision.text, one.language, blocks)):
         yield Entry(
             kind=Entry.Kind.ARTICLE,
@@ -88,27 +90,35 @@ def of_article(one: Article) -> Iterator[Entry]:
             length=part.length,
             first_block=part.first_block,
             blocks=list(part.blocks),
-            terms=part.terms,
+            terms=facets.added(part.terms, told),
         )
 
 
 def of_quote(one: Quote, where: Article) -> Entry:
     """The entry of a quote in an article."""
-    said = terms([one.passage.exact], where.language)
-    return Entry(kind=Entry.Kind.QUOTE, article=where, quote=one, terms=said)
+    kind = Entry.Kind.QUOTE
+    said = facets.added(terms([one.passage.exact], where.language), facets_of(kind, where))
+    return Entry(kind=kind, article=where, quote=one, terms=said)
 
 
 def of_comment(one: Comment, where: Article) -> Entry:
     """The entry of a comment; most are in the language of the article."""
-    said = terms([said_in(one.html)], where.language)
-    return Entry(kind=Entry.Kind.COMMENT, article=where, comment=one, terms=said)
+    kind = Entry.Kind.COMMENT
+    said = facets.added(terms([said_in(one.html)], where.language), facets_of(kind, where))
+    return Entry(kind=kind, article=where, comment=one, terms=said)
 
 
 def of_speaker(one: Speaker) -> Entry:
     """The entry of a speaker, whose names are of no language."""
     names = one.names.order_by("pk").values_list("name", flat=True)
-    said = terms([*names, one.description], "")
-    return Entry(kind=Entry.Kind.SPEAKER, speaker=one, terms=said)
+    kind = Entry.Kind.SPEAKER
+    said = facets.added(terms([*names, one.description], ""), [facets.of_kind(kind)])
+    return Entry(kind=kind, speaker=one, terms=said)
+
+
+def facets_of(kind: str, where: Article) -> list[str]:
+    """What is told of a thing that stands in an article, beside its words."""
+    return facets.told(kind, where.pk, where.language, where.publisher, where.shown_date)
 
 
 def sync(wanted: Iterable[Entry], standing: QuerySet[Entry]) -> list[Entry]:

@@ -144,7 +144,10 @@ class Article(models.Model):
 
     class Meta:
         ordering = ("-added_at", "-pk")
-        indexes = [models.Index(fields=("status", "added_at", "id"), name="article_listed")]
+        indexes = [
+            models.Index(fields=("status", "added_at", "id"), name="article_listed"),
+            models.Index(fields=("publisher", "status"), name="article_publisher"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(language__in=Language.values), name="article_language"

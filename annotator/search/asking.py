@@ -46,10 +46,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All that is asked for: every one of `wanted`, and none of `unwanted`."""
+    """All that is asked for: every one of `wanted`, and none of `unwanted`.
+
+    `among` narrows it: of each of its rows one at least of these `facets`.
+    """
 
     wanted: tuple[Term, ...] = ()
     unwanted: tuple[Term, ...] = ()
+    among: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(cls, typed: str) -> Asked:

@@ -3,6 +3,9 @@
 Whoever searches finds what lists show them, and nothing tells them that there is more: not what
 stands in drafts and unlisted articles, comments that wait or were taken away, words that were
 changed since, nor, by its label, a passage whose tally is hidden from them.
+
+What is told about an article stands in the index (`facets`); what readers and editors say of
+passages is asked row by row, of a bounded number of them.
 """
 
 from __future__ import annotations
@@ -17,10 +20,13 @@ from annotator.models import Entry, Passage
 from annotator.models.article import listed_for
 from annotator.models.comment import readable_by
 from annotator.queries.quotes import read_by
+from annotator.search import facets
 from annotator.text import same_name
 from annotator.veils import unveiled
 
 Kind = Entry.Kind
+# Of a speaker who is quoted in more articles than these, any few hits are found soon.
+MOST_ARTICLES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,53 @@ class Filters:
         """Whether passages are."""
         return bool(self.label or self.speaker)
 
+    @property
+    def facets(self) -> list[list[str]]:
+        """What stands in the index of a thing in an article that is wanted: one of each row."""
+        rows = []
+        if self.publisher:
+            rows.append([facets.of_publisher(self.publisher)])
+        if self.language:
+            rows.append([facets.of_language(self.language)])
+        if self.since or self.until:
+            rows.append(facets.of_days(self.since, self.until))
+        return rows
+
 
 EVERYTHING = Filters()
 
 
-def found_by(viewer: Viewer, filters: Filters, entry: str = "") -> Q:
-    """What an entry has to be to be found by `viewer`; `entry` is the way to it, ending in "__"."""
+def among(filters: Filters, viewer: Viewer, *, words: bool) -> tuple[tuple[str, ...], ...]:
+    """What stands in the index of all that `filters` want, as `Asked.among` has it.
+
+    Voices are of no article: they are found by `words`, or where nothing else is wanted. One query
+    where a speaker is.
+    """
+    voices = facets.of_kind(Kind.SPEAKER)
+    if filters.kind == Kind.SPEAKER:
+        return ((voices,),)
+    rows = filters.facets
+    if filters.speaker and (articles := quoting(filters, viewer)) is not None:
+        rows.append([facets.of_article(one) for one in articles] or ["nowhere"])
+    if filters.kind:
+        return tuple(tuple(row) for row in ([facets.of_kind(filters.kind)], *rows))
+    return tuple((*row, voices) if words else tuple(row) for row in rows)
+
+
+def quoting(filters: Filters, viewer: Viewer) -> list[int] | None:
+    """The articles that quote a speaker of that name; None where they are too many."""
+    said = Passage.objects.filter(read_by(viewer), *of_speaker(filters)).order_by()
+    found = list(said.values_list("article", flat=True).distinct()[: MOST_ARTICLES + 1])
+    return found if len(found) <= MOST_ARTICLES else None
+
+
+def found_by(viewer: Viewer, filters: Filters, entry: str = "", *, words: bool) -> Q:
+    """What an entry in the index has to be, besides, to be found by `viewer`.
+
+    `entry` is the way to it, ending in "__".
+    """
     said = Passage.objects.filter(read_by(viewer), *of_passage(filters, viewer))
-    there = listed_for(viewer, f"{entry}article") & of_article(filters, f"{entry}article__")
+    there = listed_for(viewer, f"{entry}article")
     quotes = Exists(said.filter(quote=OuterRef(f"{entry}quote")))
     voices = Exists(
         said.filter(of_article(filters, "article__"), quote__speaker=OuterRef(f"{entry}speaker"))
@@ -77,6 +122,8 @@ def found_by(viewer: Viewer, filters: Filters, entry: str = "") -> Q:
     }
     if filters.kind in of_kind:
         of_kind = {Kind(filters.kind): of_kind[Kind(filters.kind)]}
+    elif not words:
+        del of_kind[Kind.SPEAKER]
     some = (Q((f"{entry}kind", kind)) & wanted for kind, wanted in of_kind.items())
     return Q(*some, _connector="OR")
 
@@ -86,9 +133,13 @@ def of_passage(filters: Filters, viewer: Viewer) -> list[Q]:
     wanted = []
     if filters.label:
         wanted += [Q((f"{filters.label}__gt", 0)), unveiled(viewer)]
-    for word in same_name.bare(filters.speaker).split():
-        wanted.append(Q(quote__speaker__names__bare__contains=word))
-    return wanted
+    return wanted + of_speaker(filters)
+
+
+def of_speaker(filters: Filters) -> list[Q]:
+    """What a passage has to be of whoever says it."""
+    words = same_name.bare(filters.speaker).split()
+    return [Q(quote__speaker__names__bare__contains=word) for word in words]
 
 
 def of_article(filters: Filters, article: str) -> Q:

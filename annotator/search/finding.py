@@ -7,7 +7,7 @@ titles: what is asked for may stand in every article there is, and costs no more
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -15,18 +15,17 @@ from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Substr
 
 from annotator.access import NOBODY, Viewer
-from annotator.models import Article, Entry, Terms
+from annotator.models import Entry, Terms
 from annotator.search.asking import Asked, in_title
 from annotator.search.excerpts import Excerpt, Piece, excerpt, fragment, whole
-from annotator.search.filters import EVERYTHING, Filters, found_by
+from annotator.search.filters import EVERYTHING, Filters, among, found_by
 from annotator.search.indexed import said_in
 
 Kind = Entry.Kind
 HITS_A_PAGE = 20
-# The newest that are ranked; the next so many are another search away.
+# The newest that are ranked, and that are looked at for these; the next are another search away.
 MOST_RANKED = 200
-# Articles whose publishers are offered.
-MOST_LOOKED_AT = 200
+MOST_LOOKED_AT = 2_000
 TOLD = ("kind", "article", "article__title", "article__language", "speaker__name")
 
 
@@ -119,17 +118,15 @@ def find(
 ) -> Found:
     """What `viewer` finds who types this; nothing for no words and no filters.
 
-    Two queries; a third where the last word is none, and one for the names of speakers. `before` is
-    what an earlier search told to go on from.
+    Two queries; a third where the last word is none, one for the names of speakers, and two where
+    passages are narrowed. `before` is what an earlier search told to go on from.
     """
     asked, begun = Asked.of(typed), False
-    rows = newest(asked, filters, viewer, before)
+    asked = replace(asked, among=among(filters, viewer, words=bool(asked)))
+    rows, last = newest(asked, filters, viewer, before)
     if not rows and not before and (unfinished := asked.unfinished):
-        rows = newest(unfinished, filters, viewer, before)
+        rows, last = newest(unfinished, filters, viewer, before)
         asked, begun = (unfinished, True) if rows else (asked, False)
-    more = len(rows) > MOST_RANKED
-    rows = rows[:MOST_RANKED]
-    last = rows[-1][0] if more else None
     shown = Paginator(ranked(rows, asked), HITS_A_PAGE).get_page(page)
     hits = fetched(list(shown), asked)
     # A page of what is shown, with the numbers of the page of rows.
@@ -139,20 +136,35 @@ def find(
 Row = tuple[int, str, int | None, str | None, str | None, str | None]
 
 
-def newest(asked: Asked, filters: Filters, viewer: Viewer, before: int | None) -> list[Row]:
-    """The newest entries that hold what is asked for, one more than are ranked: one query."""
-    if asked:
-        wanted = found_by(viewer, filters, "entry__")
-        found = Terms.objects.filter(wanted, terms__holds=asked).order_by("-pk")
-        told = [f"entry__{name}" for name in TOLD]
+def newest(
+    asked: Asked, filters: Filters, viewer: Viewer, before: int | None
+) -> tuple[list[Row], int | None]:
+    """The newest entries that hold what is asked for, so many as are ranked: a query, or two.
+
+    With the number of the oldest that was looked at, where there may be older ones.
+    """
+    if asked or asked.among:
+        holding = Terms.objects.filter(terms__holds=asked).order_by("-pk")
+        way = "entry__"
     elif filters:
-        found = Entry.objects.filter(found_by(viewer, filters)).order_by("-pk")  # type: ignore[assignment]
-        told = list(TOLD)
+        holding = Entry.objects.order_by("-pk")  # type: ignore[assignment]
+        way = ""
     else:
-        return []
+        return [], None
     if before:
-        found = found.filter(pk__lt=before)
-    return list(found.values_list("pk", *told)[: MOST_RANKED + 1])
+        holding = holding.filter(pk__lt=before)
+    last = None
+    if filters.of_passages:
+        # Of these any number may be told by what the index does not know.
+        end = holding.values_list("pk", flat=True)[MOST_LOOKED_AT - 1 : MOST_LOOKED_AT + 1]
+        if len(end) > 1:
+            last = end[0]
+            holding = holding.filter(pk__gte=last)
+    found = holding.filter(found_by(viewer, filters, way, words=bool(asked)))
+    rows = list(found.values_list("pk", *(f"{way}{name}" for name in TOLD))[: MOST_RANKED + 1])
+    if len(rows) > MOST_RANKED:
+        return rows[:MOST_RANKED], rows[MOST_RANKED - 1][0]
+    return rows, last
 
 
 def ranked(rows: Iterable[Row], asked: Asked) -> list[int]:
@@ -196,9 +208,3 @@ def fetched(numbers: Sequence[int], asked: Asked) -> list[Hit]:
     )
     by_number = {one.pk: one for one in rows}
     return [Hit(by_number[number], asked) for number in numbers if number in by_number]
-
-
-def publishers(viewer: Viewer) -> list[str]:
-    """Those of the newest articles, to choose from: one query, whatever else there is."""
-    newest_ones = Article.objects.listed_for(viewer)[:MOST_LOOKED_AT].values_list("publisher")
-    return sorted({name for (name,) in newest_ones if name})

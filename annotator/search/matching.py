@@ -49,7 +49,8 @@ class Holds(Lookup):
 
 def of_sqlite(asked: Asked) -> str:
     """A query of FTS5."""
-    wanted = " AND ".join(map(term_of_sqlite, asked.wanted))
+    among = (f"({' OR '.join(some)})" for some in asked.among)
+    wanted = " AND ".join((*among, *map(term_of_sqlite, asked.wanted)))
     unwanted = "".join(f" NOT {term_of_sqlite(term)}" for term in asked.unwanted)
     return f"({wanted}){unwanted}"
 
@@ -63,8 +64,9 @@ def term_of_sqlite(term: Term) -> str:
 
 def of_postgresql(asked: Asked) -> str:
     """A tsquery."""
+    among = (f"({' | '.join(some)})" for some in asked.among)
     unwanted = (f"!{term_of_postgresql(term)}" for term in asked.unwanted)
-    return " & ".join((*map(term_of_postgresql, asked.wanted), *unwanted))
+    return " & ".join((*among, *map(term_of_postgresql, asked.wanted), *unwanted))
 
 
 def term_of_postgresql(term: Term) -> str:

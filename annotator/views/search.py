@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from annotator import access
 from annotator.forms.search import SearchForm
 from annotator.limits import spend
-from annotator.search.finding import MOST_RANKED, find, publishers
+from annotator.queries.publishers import publishers
+from annotator.search.finding import MOST_RANKED, find
 
 
 @require_safe

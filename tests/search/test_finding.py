@@ -141,7 +141,6 @@ def test_what_is_not_listed_is_found_by_editors_only(status: Status) -> None:
         assert found(typed) == found(typed, viewer=reader) == []
         assert found(typed, viewer=editor)
     assert found("", Filters(language="en")) == []
-    assert finding.publishers(NOBODY) == []
 
 
 @pytest.mark.parametrize("state", [CommentState.HIDDEN, CommentState.REMOVED, CommentState.SPAM])
@@ -183,9 +182,8 @@ def test_a_hidden_tally_does_not_show_through_the_filter() -> None:
 
 def test_filters_narrow_what_is_found() -> None:
     article, other = make_article(), make_article(title="Another vote")
-    Article.objects.filter(pk=article.pk).update(
-        publisher="The Gull", published_on=date(2026, 3, 1)
-    )
+    told = {"publisher": "The Gull", "published_on": date(2026, 3, 1)}
+    describing.describe(article=article, editor=make_editor(), fields=told)
     make_tag(make_quote(article).passage, label=Label.OPINION)
     make_quote(other, speaker="Otto Quill")
     kinds = ["article: The harbour vote", "quote: The harbour vote"]
@@ -200,6 +198,23 @@ def test_filters_narrow_what_is_found() -> None:
     assert found("crate", Filters(kind="quote", speaker="QUILL")) == ["quote: Another vote"]
     assert found("crate", Filters(language="fr")) == []
     assert found("", Filters(kind="speaker", publisher="The Gull")) == ["speaker: Ada Brook"]
+    assert found("", Filters(speaker="nobody")) == []
+
+
+def test_of_passages_a_bounded_number_is_looked_at_and_the_search_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "MOST_LOOKED_AT", 2)
+    make_tag(make_quote(make_article(title="Old")).passage, label=Label.SARCASM)
+    make_quote(make_article(title="New"))
+    sarcasm = Filters(label="sarcasm")
+
+    for typed in ("crate", ""):
+        newest = find(typed, sarcasm)
+        assert (len(newest.page), newest.before is None) == (0, False)
+        older = find(typed, sarcasm, before=newest.before)
+        assert {str(hit.entry.article) for hit in older.page} == {"Old"}
+        assert typed == "" or older.before is None
 
 
 # What it costs -----------------------------------------------------------------------------------

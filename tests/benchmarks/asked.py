@@ -1,0 +1,138 @@
+"""What happens in a process that holds a library of its own?
+
+It makes the library (`main`), and then answers each line, an address, with the seconds that
+the site's own answer took. `libraries` starts it. Texts are of words as rare as those of a language
+are, and the same in each run; what is rare in a library stands in its oldest articles.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate, product
+
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from annotator.actions import indexing
+from annotator.models import Article, Entry, Passage, Quote, Revision, Speaker, SpeakerName
+from annotator.paging import key
+
+AT_ONCE = 2_000
+WORDS_EACH = 40
+# Common ones first: the n-th of them is said an n-th as often as the first.
+VOCABULARY = ["".join(some) for some in product(("ka", "lo", "mi", "ne", "ru"), repeat=5)]
+WEIGHTS = list(accumulate(1 / n for n in range(1, len(VOCABULARY) + 1)))
+SPEAKERS, PUBLISHERS = 200, 50
+# Articles that are from another time, by another publisher, quote somebody else, and so on.
+OLD_ONES = 5
+FIRST_DAY = date(2001, 1, 1)
+LEDE = "The harbour board met again. “No crate was lost,” said Ada Brook."
+CRATE = LEDE.index("No crate"), LEDE.index("lost") + 4
+
+
+def texts(count: int) -> Iterator[str]:
+    """The text of each article: words that all have, one in four, one in fifty, and one alone."""
+    chance = random.Random(7)
+    for n in range(count):
+        some = " lantern" if n % 4 == 0 else ""
+        few = " lighthouse" if n % 50 == 0 else ""
+        words = " ".join(chance.choices(VOCABULARY, cum_weights=WEIGHTS, k=WORDS_EACH))
+        yield f"{LEDE} It was rare{n}{some}{few}. {words}."
+
+
+def fill(count: int) -> None:
+    """Makes a library of `count` articles, with a quote each."""
+    speakers = Speaker.objects.bulk_create(
+        Speaker(name=f"Nora Quill {n}", slug=f"s{n}") for n in range(SPEAKERS + 1)
+    )
+    SpeakerName.objects.bulk_create(SpeakerName.of(one, one.name) for one in speakers)
+    Entry.objects.bulk_create(indexing.of_speaker(one) for one in speakers)
+    made = texts(count)
+    for first in range(0, count, AT_ONCE):
+        numbers = range(first, min(first + AT_ONCE, count))
+        articles = Article.objects.bulk_create(map(article, numbers))
+        revisions = Revision.objects.bulk_create(
+            Revision(
+                article=one,
+                number=1,
+                source="",
+                source_format="plain",
+                markup=[[0, "<p>"], [len(text), "</p>"]],
+                text=text,
+                sentence_bounds=[],
+                words=len(text.split()),
+                fingerprint="",
+            )
+            for one, text in zip(articles, made, strict=False)
+        )
+        for one, text in zip(articles, revisions, strict=True):
+            one.current = text
+        Article.objects.bulk_update(articles, ["current"], batch_size=500)
+        passages = Passage.objects.bulk_create(
+            passage(n, one) for n, one in zip(numbers, articles, strict=True)
+        )
+        quotes = Quote.objects.bulk_create(
+            Quote(
+                passage=one,
+                speaker=speakers[SPEAKERS if n < OLD_ONES else n % SPEAKERS],
+                kind="marked",
+                how="cue",
+            )
+            for n, one in zip(numbers, passages, strict=True)
+        )
+        entries = [entry for one in articles for entry in indexing.of_article(one)]
+        entries += [indexing.of_quote(one, one.passage.article) for one in quotes]
+        Entry.objects.bulk_create(entries)
+
+
+def article(n: int) -> Article:
+    """The article with that number."""
+    old = n < OLD_ONES
+    return Article(
+        slug=f"a{n}",
+        title=f"Article {n}",
+        language="fr" if old else "en",
+        publisher="The Old Gull" if old else f"Press {n % PUBLISHERS}",
+        published_on=FIRST_DAY + timedelta(days=0 if old else 1_000 + n // 50),
+    )
+
+
+def passage(n: int, where: Article) -> Passage:
+    """Its quote, which all read as an opinion, and of the old ones as sarcasm."""
+    start, end = CRATE
+    tally = {"sarcasm": 1} if n < OLD_ONES else {"opinion": 1}
+    return Passage(
+        article=where,
+        revision=where.revision,
+        start=start,
+        end=end,
+        exact=LEDE[start:end],
+        **tally,
+    )
+
+
+def main(count: int) -> None:
+    """Makes a library of `count` articles in an empty database, and answers until no line comes."""
+    call_command("migrate", verbosity=0)
+    fill(count)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+    middle = key(Article.objects.order_by("pk")[count // 2])
+    client = Client(HTTP_HOST="127.0.0.1")
+    gc.collect()
+    gc.freeze()
+    print("ready", flush=True)
+    for line in sys.stdin:
+        address = line.strip().replace("MIDDLE", middle)
+        begin = time.perf_counter()
+        answer = client.get(address)
+        took = time.perf_counter() - begin
+        if answer.status_code != 200:
+            raise SystemExit(f"{address}: {answer.status_code}")
+        print(took, flush=True)
