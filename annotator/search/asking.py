@@ -27,12 +27,13 @@ class Term:
     """One thing that is asked for: a word, the beginning of one, or words that follow each other.
 
     `words` are folded; `typed` is a single word as it was typed, for its other forms, and empty
-    where no other form is wanted.
+    where no other form is wanted. `spelt` is all words that it is the beginning of, if known.
     """
 
     words: tuple[str, ...]
     typed: str = ""
     begins: bool = False
+    spelt: tuple[str, ...] = ()
 
     def forms(self, language: str) -> frozenset[str]:
         """The stems in `language` by which other forms of the word are found."""

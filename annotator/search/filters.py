@@ -16,7 +16,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from annotator.access import Viewer
-from annotator.models import Entry, Passage
+from annotator.models import Entry, Passage, Quote, SpeakerName
 from annotator.models.article import listed_for
 from annotator.models.comment import readable_by
 from annotator.queries.quotes import read_by
@@ -25,8 +25,8 @@ from annotator.text import same_name
 from annotator.veils import unveiled
 
 Kind = Entry.Kind
-# Of a speaker who is quoted in more articles than these, any few hits are found soon.
-MOST_ARTICLES = 300
+# Of speakers who are quoted more often than this, some hits are found soon.
+MOST_SPEAKERS, MOST_ARTICLES = 100, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +74,39 @@ class Filters:
 EVERYTHING = Filters()
 
 
-def among(filters: Filters, viewer: Viewer, *, words: bool) -> tuple[tuple[str, ...], ...]:
+def among(filters: Filters) -> tuple[tuple[str, ...], ...]:
     """What stands in the index of all that `filters` want, as `Asked.among` has it.
 
-    Voices are of no article: they are found by `words`, or where nothing else is wanted. One query
-    where a speaker is.
+    Two queries where quotes of somebody are wanted.
     """
-    voices = facets.of_kind(Kind.SPEAKER)
     if filters.kind == Kind.SPEAKER:
-        return ((voices,),)
+        return ((facets.of_kind(Kind.SPEAKER),),)
     rows = filters.facets
-    if filters.speaker and (articles := quoting(filters, viewer)) is not None:
-        rows.append([facets.of_article(one) for one in articles] or ["nowhere"])
     if filters.kind:
-        return tuple(tuple(row) for row in ([facets.of_kind(filters.kind)], *rows))
-    return tuple((*row, voices) if words else tuple(row) for row in rows)
+        rows.append([facets.of_kind(filters.kind)])
+    if filters.speaker and (articles := quoting(filters.speaker)) is not None:
+        rows.append([facets.of_article(one) for one in sorted(articles) or [0]])
+    return tuple(map(tuple, rows))
 
 
-def quoting(filters: Filters, viewer: Viewer) -> list[int] | None:
-    """The articles that quote a speaker of that name; None where they are too many."""
-    said = Passage.objects.filter(read_by(viewer), *of_speaker(filters)).order_by()
-    found = list(said.values_list("article", flat=True).distinct()[: MOST_ARTICLES + 1])
-    return found if len(found) <= MOST_ARTICLES else None
+def quoting(speaker: str) -> set[int] | None:
+    """The articles that quote somebody of that name, seen or not; None where there are many.
+
+    Two queries, each by an index that it is told to begin with: names, then quotes.
+    """
+    names = SpeakerName.objects.filter(*bearing(speaker)).order_by()
+    speakers = list(names.values_list("speaker", flat=True)[: MOST_SPEAKERS + 1])
+    quotes = Quote.objects.filter(speaker__in=speakers).order_by()
+    found = list(quotes.values_list("passage__article", flat=True)[: MOST_ARTICLES + 1])
+    few = len(speakers) <= MOST_SPEAKERS and len(found) <= MOST_ARTICLES
+    return set(found) if few else None
 
 
-def found_by(viewer: Viewer, filters: Filters, entry: str = "", *, words: bool) -> Q:
+def found_by(viewer: Viewer, filters: Filters, entry: str = "") -> Q:
     """What an entry in the index has to be, besides, to be found by `viewer`.
 
-    `entry` is the way to it, ending in "__".
+    `entry` is the way to it, ending in "__". Voices are of no article: where anything is narrowed
+    they are found if they are asked for.
     """
     said = Passage.objects.filter(read_by(viewer), *of_passage(filters, viewer))
     there = listed_for(viewer, f"{entry}article")
@@ -122,7 +127,7 @@ def found_by(viewer: Viewer, filters: Filters, entry: str = "", *, words: bool) 
     }
     if filters.kind in of_kind:
         of_kind = {Kind(filters.kind): of_kind[Kind(filters.kind)]}
-    elif not words:
+    elif filters:
         del of_kind[Kind.SPEAKER]
     some = (Q((f"{entry}kind", kind)) & wanted for kind, wanted in of_kind.items())
     return Q(*some, _connector="OR")
@@ -133,13 +138,12 @@ def of_passage(filters: Filters, viewer: Viewer) -> list[Q]:
     wanted = []
     if filters.label:
         wanted += [Q((f"{filters.label}__gt", 0)), unveiled(viewer)]
-    return wanted + of_speaker(filters)
+    return wanted + bearing(filters.speaker, "quote__speaker__names__")
 
 
-def of_speaker(filters: Filters) -> list[Q]:
-    """What a passage has to be of whoever says it."""
-    words = same_name.bare(filters.speaker).split()
-    return [Q(quote__speaker__names__bare__contains=word) for word in words]
+def bearing(speaker: str, name: str = "") -> list[Q]:
+    """What a name has to be of a speaker who is looked for; `name` is the way to it."""
+    return [Q((f"{name}bare__contains", word)) for word in same_name.bare(speaker).split()]
 
 
 def of_article(filters: Filters, article: str) -> Q:

@@ -20,6 +20,7 @@ from annotator.search.asking import Asked, in_title
 from annotator.search.excerpts import Excerpt, Piece, excerpt, fragment, whole
 from annotator.search.filters import EVERYTHING, Filters, among, found_by
 from annotator.search.indexed import said_in
+from annotator.search.vocabulary import spelt_out
 
 Kind = Entry.Kind
 HITS_A_PAGE = 20
@@ -118,11 +119,12 @@ def find(
 ) -> Found:
     """What `viewer` finds who types this; nothing for no words and no filters.
 
-    Two queries; a third where the last word is none, one for the names of speakers, and two where
-    passages are narrowed. `before` is what an earlier search told to go on from.
+    Two queries; a third where the last word is none, one for the names of speakers, one where
+    passages are narrowed, two where it is by who says them, and on SQLite one for a beginning.
+    `before` is what an earlier search told to go on from.
     """
     asked, begun = Asked.of(typed), False
-    asked = replace(asked, among=among(filters, viewer, words=bool(asked)))
+    asked = replace(asked, among=among(filters))
     rows, last = newest(asked, filters, viewer, before)
     if not rows and not before and (unfinished := asked.unfinished):
         rows, last = newest(unfinished, filters, viewer, before)
@@ -144,7 +146,7 @@ def newest(
     With the number of the oldest that was looked at, where there may be older ones.
     """
     if asked or asked.among:
-        holding = Terms.objects.filter(terms__holds=asked).order_by("-pk")
+        holding = Terms.objects.filter(terms__holds=spelt_out(asked)).order_by("-pk")
         way = "entry__"
     elif filters:
         holding = Entry.objects.order_by("-pk")  # type: ignore[assignment]
@@ -160,7 +162,7 @@ def newest(
         if len(end) > 1:
             last = end[0]
             holding = holding.filter(pk__gte=last)
-    found = holding.filter(found_by(viewer, filters, way, words=bool(asked)))
+    found = holding.filter(found_by(viewer, filters, way))
     rows = list(found.values_list("pk", *(f"{way}{name}" for name in TOLD))[: MOST_RANKED + 1])
     if len(rows) > MOST_RANKED:
         return rows[:MOST_RANKED], rows[MOST_RANKED - 1][0]

@@ -58,8 +58,9 @@ def of_sqlite(asked: Asked) -> str:
 def term_of_sqlite(term: Term) -> str:
     """A term of FTS5."""
     phrase = f'"{" ".join(term.words)}"' + ("*" if term.begins else "")
+    words = [f'"{word}"' for word in term.spelt] or [phrase]
     stems = (f'"{marked(*form)}"' for form in term.all_forms)
-    return f"({' OR '.join((phrase, *stems))})"
+    return f"({' OR '.join((*words, *stems))})"
 
 
 def of_postgresql(asked: Asked) -> str:

@@ -17,6 +17,7 @@ from itertools import accumulate, product
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.test import Client
 
 from annotator.actions import indexing
@@ -73,7 +74,6 @@ def fill(count: int) -> None:
         )
         for one, text in zip(articles, revisions, strict=True):
             one.current = text
-        Article.objects.bulk_update(articles, ["current"], batch_size=500)
         passages = Passage.objects.bulk_create(
             passage(n, one) for n, one in zip(numbers, articles, strict=True)
         )
@@ -89,6 +89,8 @@ def fill(count: int) -> None:
         entries = [entry for one in articles for entry in indexing.of_article(one)]
         entries += [indexing.of_quote(one, one.passage.article) for one in quotes]
         Entry.objects.bulk_create(entries)
+    current = Revision.objects.filter(article=OuterRef("pk")).values("pk")
+    Article.objects.update(current=Subquery(current))
 
 
 def article(n: int) -> Article:

@@ -20,7 +20,7 @@ from annotator.models import (
     Tallies,
     Terms,
 )
-from annotator.search import finding
+from annotator.search import finding, vocabulary
 from annotator.search.asking import Asked
 from annotator.search.filters import EVERYTHING, Filters
 from annotator.search.finding import find
@@ -66,6 +66,20 @@ def test_what_was_not_asked_for_is_not_found(typed: str) -> None:
     make_article(FRENCH, title="Sans titre", language="fr")
 
     assert found(typed) == []
+
+
+@pytest.mark.parametrize("most", [1, 50])
+def test_all_words_are_found_that_begin_like_this(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(vocabulary, "MOST", most)
+    for title in ("Harbour", "Harbouring0", "Harbinger", "Harbourmaster", "Harbours"):
+        make_article("Nothing.", title=title)
+    begun = {"article: Harbour", "article: Harbouring0", "article: Harbourmaster"}
+
+    assert set(found("harbo*")) == {*begun, "article: Harbours"}
+    assert found("harbourm") == ["article: Harbourmaster"]
+    assert found("harbin* -harbourm*") == ["article: Harbinger"]
 
 
 def test_other_languages_are_found_by_their_words() -> None:
