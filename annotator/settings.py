@@ -129,8 +129,12 @@ if on_sqlite:
     # A thread keeps its connection from one request to the next.
     DATABASES["default"]["CONN_MAX_AGE"] = 600
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    options = DATABASES["default"].setdefault("OPTIONS", {})
+    # Pages ask short questions, whose plans it would take longer to compile than to carry out; and
+    # it costs an SSD, or memory, hardly more to read here and there than to read on.
+    options.setdefault("options", "-c jit=off -c random_page_cost=1.1")
     # The threads of a process share connections; one that broke is replaced before it is used.
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    options["pool"] = {
         "min_size": 1,
         "max_size": DATABASE_POOL,
         "timeout": 20,

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import blake2s
 
-# Of a day: its century, decade, year, month, and itself, by so many digits of it.
-DIGITS = (2, 3, 4, 6, 8)
+# Of a day: its millennium, century, decade, year, month, and itself, by so many digits of it.
+DIGITS = (1, 2, 3, 4, 6, 8)
 ONE_DAY = timedelta(days=1)
+SECOND_MILLENNIUM = date(1000, 1, 1)
 
 
 def of_kind(kind: str) -> str:
@@ -58,7 +59,11 @@ def added(terms: str, facets: Iterable[str]) -> str:
 
 def of_days(since: date | None, until: date | None) -> list[str]:
     """What tells any day from `since` to `until`: the fewest times that make up this one."""
-    return list(times(since or date.min, until or date.max))
+    last = until or date.max
+    if since is None and last >= SECOND_MILLENNIUM:
+        # The first one begins with a year that no day is in.
+        return ["d00", *times(SECOND_MILLENNIUM, last)]
+    return list(times(since or date.min, last))
 
 
 def times(first: date, last: date) -> Iterator[str]:

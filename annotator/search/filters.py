@@ -13,7 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from annotator.access import Viewer
 from annotator.models import Entry, Passage, Quote, SpeakerName
@@ -110,14 +111,14 @@ def found_by(viewer: Viewer, filters: Filters, entry: str = "") -> Q:
     """
     said = Passage.objects.filter(read_by(viewer), *of_passage(filters, viewer))
     there = listed_for(viewer, f"{entry}article")
-    quotes = Exists(said.filter(quote=OuterRef(f"{entry}quote")))
-    voices = Exists(
+    quotes = there_is(said.filter(quote=OuterRef(f"{entry}quote")))
+    voices = there_is(
         said.filter(of_article(filters, "article__"), quote__speaker=OuterRef(f"{entry}speaker"))
     )
     articles = comments = Q()
     if filters.of_passages:
-        articles = Q(Exists(said.filter(article=OuterRef(f"{entry}article"))))
-        comments = Q(Exists(said.filter(comments=OuterRef(f"{entry}comment"))))
+        articles = Q(there_is(said.filter(article=OuterRef(f"{entry}article"))))
+        comments = Q(there_is(said.filter(comments=OuterRef(f"{entry}comment"))))
     readable = readable_by(viewer.user, f"{entry}comment__")
     of_kind = {
         Kind.ARTICLE: there & articles,
@@ -131,6 +132,14 @@ def found_by(viewer: Viewer, filters: Filters, entry: str = "") -> Q:
         del of_kind[Kind.SPEAKER]
     some = (Q((f"{entry}kind", kind)) & wanted for kind, wanted in of_kind.items())
     return Q(*some, _connector="OR")
+
+
+def there_is(some: QuerySet[Passage]) -> IsNull:
+    """Whether there is one of `some`, asked for each row by itself.
+
+    Of an EXISTS PostgreSQL would rather make a table of all passages, once, for a few rows.
+    """
+    return IsNull(Subquery(some.order_by().values("pk")[:1]), False)
 
 
 def of_passage(filters: Filters, viewer: Viewer) -> list[Q]:
