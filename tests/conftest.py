@@ -11,7 +11,7 @@ import pytest
 from django.core.cache import cache
 
 from annotator.mail import post
-from tests import live
+from tests import beginning, live
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -20,6 +20,12 @@ hypothesis.settings.register_profile(
     "without a stop-watch", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("without a stop-watch")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let all processes of this run share what sites begin with."""
+    if beginning.FOLDER not in os.environ:
+        config.add_cleanup(beginning.share())
 
 
 @pytest.hookimpl(tryfirst=True)  # who shares the tests out wants to know the groups

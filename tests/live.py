@@ -6,7 +6,6 @@ What a browser does with it is `tests/browser`.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import signal
 import socket
@@ -18,19 +17,15 @@ import urllib.request
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
-from psycopg import sql
-
+from tests import beginning
 from tests.warm import Commands
 
 ROOT = Path(__file__).resolve().parent.parent
 # All that the site gets of a developer's shell; what else is set there may be a setting of it.
 OF_THE_MACHINE = ("HOME", "LANG", "PATH", "TMPDIR")
-# Compressed once, and again when a static file has changed: that takes seconds. Processes that
-# share the tests have one each.
-STATIC_ROOT = ROOT / "var" / "tests" / os.environ.get("PYTEST_XDIST_WORKER", "static")
+# Compressed once, and again when a static file has changed: that takes seconds.
+STATIC_ROOT = ROOT / "var" / "tests" / "static"
 PATIENCE = 90.0
 
 
@@ -111,21 +106,31 @@ class LiveSite:
             raise SiteFailed(f"the server did not end when told to:\n{self.log}") from None
 
 
-def start(directory: Path, *, samples: bool = True, port: int = 0, **environment: str) -> LiveSite:
+def start(
+    directory: Path,
+    *,
+    samples: bool = True,
+    fresh: bool = False,
+    port: int = 0,
+    **environment: str,
+) -> LiveSite:
     """Start the site with its database and log in `directory`, and wait for its first page.
 
-    `port` is where it was before, 0 for any that is free; `environment` adds settings. Raises
-    SiteFailed, with the server's log, where no page comes.
+    It begins with tables and samples that were made for all, but where it is to make its own on a
+    `fresh` machine. `port` is where it was before, 0 for any that is free; `environment` adds
+    settings. Raises SiteFailed, with the server's log, where no page comes.
     """
     port = port or free_port()
     own = {name: os.environ[name] for name in OF_THE_MACHINE if name in os.environ} | {
         "DJANGO_SETTINGS_MODULE": "annotator.settings",
-        "DATABASE_URL": database_of(directory),
         "VAR_DIR": str(directory),
         "STATIC_ROOT": str(STATIC_ROOT),
         "SECRET_KEY": "known to everybody: for tests only",
         **environment,
     }
+    if not fresh:
+        beginning.begin(directory, own, samples=samples)
+    own["DATABASE_URL"] = beginning.database_of(directory)
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with (directory / "server.log").open("ab") as log:
         process = subprocess.Popen(
@@ -139,20 +144,6 @@ def start(directory: Path, *, samples: bool = True, port: int = 0, **environment
     site = LiveSite(f"http://127.0.0.1:{port}", directory, own, process)
     wait_for_a_page(site)
     return site
-
-
-def database_of(directory: Path) -> str:
-    """The address of the database of the site in `directory`: a file there, unless `DATABASE_URL`
-    names a PostgreSQL; then one of its own on that server, made the first time.
-    """
-    given = urlsplit(os.environ.get("DATABASE_URL", ""))
-    if not given.scheme.startswith("postgres"):
-        return f"sqlite:///{directory / 'annotator.sqlite3'}"
-    name = f"site_{hashlib.sha256(str(directory).encode()).hexdigest()[:24]}"
-    with psycopg.connect(given.geturl(), autocommit=True) as server:
-        if not server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
-            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    return given._replace(path=f"/{name}").geturl()
 
 
 def free_port() -> int:

@@ -38,7 +38,7 @@ def test_another_token_is_refused(client: Client, settings: Settings, given: str
 
 
 def test_what_all_processes_counted_is_added_up(tmp_path: Path) -> None:
-    site = live.start(tmp_path, METRICS_TOKEN=TOKEN)
+    site = live.start(tmp_path, fresh=True, METRICS_TOKEN=TOKEN)
     try:
         visitor = Visitor(site.url)
         page = visitor.get("/articles/the-harbour-vote/").page

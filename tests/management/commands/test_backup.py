@@ -16,7 +16,7 @@ from threading import Event
 import pytest
 
 from annotator.archives.archive import BadArchive, opened
-from tests import live
+from tests import beginning, live
 from tests.visitor import Visitor
 
 WRITERS = 4
@@ -29,7 +29,7 @@ BEFORE_A_LIMIT = 60
 def elsewhere(site: live.LiveSite, directory: Path) -> Callable[..., str]:
     """Runs commands as the site's, on a database of their own in `directory`."""
     directory.mkdir()
-    own = {"DATABASE_URL": live.database_of(directory), "VAR_DIR": str(directory)}
+    own = {"DATABASE_URL": beginning.database_of(directory), "VAR_DIR": str(directory)}
 
     def manage(*arguments: str) -> str:
         # The process that runs the site's commands for tests knows the site's database only.

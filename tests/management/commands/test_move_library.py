@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import live
+from tests import beginning, live
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres"),
@@ -56,7 +56,7 @@ def test_a_library_goes_to_postgresql_and_back_and_every_export_stays_the_same(
     tmp_path: Path,
 ) -> None:
     before = f"sqlite:///{tmp_path / 'before.sqlite3'}"
-    there = live.database_of(tmp_path)
+    there = beginning.database_of(tmp_path)
     after = f"sqlite:///{tmp_path / 'after.sqlite3'}"
     run(before, tmp_path, "migrate", "--verbosity=0")
     run(before, tmp_path, "load_samples")

@@ -1,0 +1,131 @@
+"""With what does each site of the tests begin? With tables, samples and static files, made once.
+
+Migrating, loading the samples and compressing takes the processor ten seconds, and a run of all
+tests starts a dozen sites, in several processes: the first to need it makes it for all, each site
+has a copy. What a new machine does is proved by whoever starts a site with `fresh=True`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+# Names the folder of this run, which its processes share; there is none without pytest.
+FOLDER = "TESTS_BEGIN_WITH"
+SQLITE = "annotator.sqlite3"
+LOAD = """
+from django.core.management import call_command
+from annotator.management.commands.serve import collect_static_files
+call_command("load_samples")
+collect_static_files()
+"""
+
+
+def share() -> Callable[[], None]:
+    """Makes the folder that the processes of this run share; returns what takes it away."""
+    folder = tempfile.mkdtemp(prefix="annotator-tests-")
+    os.environ[FOLDER] = folder
+
+    def take_away() -> None:
+        del os.environ[FOLDER]
+        shutil.rmtree(folder)
+
+    return take_away
+
+
+def begin(directory: Path, environment: Mapping[str, str], *, samples: bool) -> None:
+    """Gives the site in `directory` its tables, with the samples in them if they are to be there.
+
+    One that has a database already keeps it. `environment` has the settings of the site.
+    """
+    if FOLDER not in os.environ:
+        return
+    folder = Path(os.environ[FOLDER])
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            make(folder, environment)
+            (folder / "made").touch()
+    copy(folder / ("samples" if samples else "tables"), directory)
+
+
+def make(folder: Path, environment: Mapping[str, str]) -> None:
+    """Makes what sites begin with, and collects the static files. Raises CalledProcessError."""
+    tables, samples = (folder / name for name in ("tables", "samples"))
+    tables.mkdir()
+    samples.mkdir()
+    manage(tables, environment, "migrate", "--verbosity=0")
+    copy(tables, samples)
+    manage(samples, environment, "shell", "--no-imports", "-c", LOAD)
+
+
+def manage(directory: Path, environment: Mapping[str, str], *arguments: str) -> None:
+    """Runs a command on the database in `directory`. Raises CalledProcessError."""
+    own = {"DATABASE_URL": database_of(directory), "VAR_DIR": str(directory)}
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**environment, **own},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+
+
+def copy(made: Path, directory: Path) -> None:
+    """Puts a copy of the database in the folder `made` into `directory`, unless one is there."""
+    server = server_given()
+    if not server:
+        file = directory / SQLITE
+        if not file.exists():
+            with (
+                closing(sqlite3.connect(made / SQLITE)) as source,
+                closing(sqlite3.connect(file)) as target,
+            ):
+                source.backup(target)
+        return
+    create(server, name_for(directory), like=name_for(made))
+
+
+def database_of(directory: Path) -> str:
+    """The address of the database of the site in `directory`: a file there, unless `DATABASE_URL`
+    names a PostgreSQL; then one of its own on that server, made the first time.
+    """
+    server = server_given()
+    if not server:
+        return f"sqlite:///{directory / SQLITE}"
+    name = name_for(directory)
+    create(server, name, like="template1")
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def server_given() -> str:
+    """The address of the PostgreSQL that the tests run on, if they do."""
+    given = os.environ.get("DATABASE_URL", "")
+    return given if given.startswith("postgres") else ""
+
+
+def name_for(directory: Path) -> str:
+    """What the database of the site in `directory` is called on a server."""
+    return f"site_{hashlib.sha256(str(directory).encode()).hexdigest()[:24]}"
+
+
+def create(server: str, name: str, *, like: str) -> None:
+    """Makes a database on the server, as a copy of the one called `like`, unless it is there."""
+    with psycopg.connect(server, autocommit=True) as session:
+        if not session.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
+            names = map(sql.Identifier, (name, like))
+            session.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
