@@ -6,10 +6,13 @@ import logging
 from dataclasses import dataclass
 
 from django.core.cache import caches
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, connection
 
 from annotator import schema
 from annotator.caches.redis import RedisOrFile
+
+# Seconds in which PostgreSQL must let somebody in; it knows no shorter time.
+PATIENCE = 2
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +35,26 @@ def now() -> Readiness:
     """How it stands now; asks the database twice and the cache once."""
     cache = "ok" if cache_answers() else "away"
     try:
+        knock()
         waiting = schema.known() - schema.applied()
     except (DatabaseError, InterfaceError) as error:
         log.error("The database does not answer: %s", type(error).__name__)
         return Readiness(database="away", migrations="unknown", cache=cache)
     return Readiness(database="ok", migrations="waiting" if waiting else "ok", cache=cache)
+
+
+def knock() -> None:
+    """Sees whether the database lets anybody in. Raises DatabaseError after a moment if not.
+
+    Past the pool: that waits for a connection as long as a page may, too long for whoever asks.
+    """
+    if connection.vendor == "postgresql":
+        own = connection.copy()
+        own.settings_dict["OPTIONS"] |= {"pool": False, "connect_timeout": PATIENCE}
+        try:
+            own.ensure_connection()
+        finally:
+            own.close()
 
 
 def cache_answers() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from http import HTTPStatus
 
 import pytest
@@ -68,3 +69,16 @@ def test_a_database_that_is_away_is_said_without_its_words(
     assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert answer.json() == READY | {"ready": False, "database": "away", "migrations": "unknown"}
     assert "10.9.8.7" not in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="a file lets everybody in at once")
+def test_a_database_that_lets_nobody_in_is_away_though_pages_would_wait_longer(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setitem(connection.settings_dict, "PORT", silent.getsockname()[1])
+        answer = client.get("/ready/")
+
+    assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert answer.json()["database"] == "away"
