@@ -6,6 +6,7 @@ It may be stopped at any time and run again: what is here already is told of and
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 from argparse import ArgumentParser
@@ -16,13 +17,18 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 
 from annotator import sources
 from annotator.actions.several import Fate, Taken, take
 from annotator.management.progress import Progress
 from annotator.models import Status
 from annotator.text.explained import Explained
+
+# Of the database, and not of what is brought to it: it is away, or has not these tables.
+DATABASE_AWAY = (InterfaceError, OperationalError, ProgrammingError)
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -69,7 +75,7 @@ class Command(BaseCommand):
                     progress.show(number, f", failed: {fates[Fate.FAILED]}")
         except sources.SourceError as error:
             raise CommandError(str(error)) from error
-        except DatabaseError as error:
+        except DATABASE_AWAY as error:
             raise CommandError(f"The database does not answer ({error}): migrate it?") from error
         except KeyboardInterrupt as stop:
             done = sum(fates.values())
@@ -109,7 +115,10 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def taken_from(path: Path, *, language: str | None, status: str) -> Taken:
-    """What becomes of a file; one that cannot be read has failed."""
+    """What becomes of a file; one that cannot be read has failed.
+
+    So has one that meets a mistake of ours, of which the log tells all: the others go on.
+    """
     name = shown(path)
     try:
         with path.open("rb") as file:
@@ -117,7 +126,14 @@ def taken_from(path: Path, *, language: str | None, status: str) -> Taken:
     except OSError as error:
         reason = Explained("this file cannot be read: {reason}", reason=error.strerror)
         return Taken(name, Fate.FAILED, reason=reason)
-    return take(data, name=name, language=language, status=status)
+    try:
+        return take(data, name=name, language=language, status=status)
+    except DATABASE_AWAY:
+        raise
+    except Exception as mistake:
+        log.exception("A mistake of ours at the file %s", name)
+        reason = Explained("a mistake of this program ({kind})", kind=type(mistake).__name__)
+        return Taken(name, Fate.FAILED, reason=reason)
 
 
 def shown(path: Path) -> str:

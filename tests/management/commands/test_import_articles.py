@@ -7,14 +7,18 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
 from annotator.models import Article
+from tests import beginning
 from tests.sources.documents import docx, paragraph, run
 
 pytestmark = pytest.mark.django_db
@@ -100,13 +104,35 @@ def test_a_name_that_is_no_text_is_told_as_well_as_it_can_be(tmp_path: Path) -> 
     assert len(report.read_text().splitlines()) == 2
 
 
+def test_a_mistake_of_ours_at_one_file_is_told_and_logged_and_stops_no_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(tmp_path, 4)
+
+    def slip(execute: Callable[..., Any], sql: str, params: Any, *more: Any) -> Any:
+        if sql.startswith("INSERT") and "Vote number 2" in params:
+            raise ZeroDivisionError
+        return execute(sql, params, *more)
+
+    with connection.execute_wrapper(slip):
+        lines, error = bring(tmp_path)
+
+    slipped = "a mistake of this program (ZeroDivisionError)"
+    assert lines[2] == f"failed: {tmp_path}/0002.html: {slipped}"
+    assert lines[-1] == "added: 2, here already: 0, failed: 2"
+    assert error == "Files that were not taken: 2."
+    (told,) = [one for one in caplog.records if one.exc_info]
+    assert "0002.html" in told.getMessage()
+    assert bring(tmp_path)[0][-1] == "added: 1, here already: 2, failed: 1"
+
+
 def test_many_files_survive_being_stopped_and_killed_and_begun_again(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     write(folder, 200)
     environment = {
         **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/library.sqlite3",
+        "DATABASE_URL": beginning.database_of(tmp_path),
         "SECRET_KEY": "for this test",
         "DJANGO_SETTINGS_MODULE": "annotator.settings",
     }
