@@ -1,6 +1,6 @@
 /**
  * What htmx does not do by itself: send the pressed button’s own name and value, refuse the second
- * half of a double click, and say so when a request fails. What may be sent later is `outbox.js`.
+ * half of a double click, say so when a request fails, and tell a search's address as it is typed. What may be sent later is `outbox.js`.
  */
 import { keep } from "./outbox.js";
 import { renewToken } from "./token.js";
@@ -67,3 +67,12 @@ function sentAgain({ response, sourceElement, request }) {
   else if (sourceElement instanceof HTMLElement) sourceElement.click();
   return true;
 }
+
+// While somebody types a search its address is that of what is found: one comes back to that.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  const field = ctx?.sourceElement;
+  if (!(field instanceof HTMLInputElement) || field.type !== "search" || !field.form) return;
+  const asked = [...new FormData(field.form)].filter(([, value]) => value);
+  // @ts-expect-error what fields of text hold is text
+  history.replaceState(history.state, "", `?${new URLSearchParams(asked)}`);
+});

@@ -7,6 +7,7 @@ import sys
 from tests.benchmarks import (
     anchoring,
     export,
+    growth,
     idle,
     imports,
     overlay,
@@ -20,6 +21,7 @@ from tests.benchmarks import (
 BENCHMARKS = {
     "anchoring": anchoring.run,
     "export": export.run,
+    "growth": growth.run,
     "idle": idle.run,
     "imports": imports.run,
     "overlay": overlay.run,

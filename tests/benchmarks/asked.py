@@ -37,60 +37,77 @@ LEDE = "The harbour board met again. “No crate was lost,” said Ada Brook."
 CRATE = LEDE.index("No crate"), LEDE.index("lost") + 4
 
 
-def texts(count: int) -> Iterator[str]:
+def clock() -> float:
+    """The time: of this process alone, where the database is in it."""
+    return time.process_time() if connection.vendor == "sqlite" else time.perf_counter()
+
+
+def texts(numbers: range) -> Iterator[str]:
     """The text of each article: words that all have, one in four, one in fifty, and one alone."""
     chance = random.Random(7)
-    for n in range(count):
+    for n in numbers:
         some = " lantern" if n % 4 == 0 else ""
         few = " lighthouse" if n % 50 == 0 else ""
         words = " ".join(chance.choices(VOCABULARY, cum_weights=WEIGHTS, k=WORDS_EACH))
         yield f"{LEDE} It was rare{n}{some}{few}. {words}."
 
 
-def fill(count: int) -> None:
-    """Makes a library of `count` articles, with a quote each."""
+def fill(count: int, first: int = 0) -> None:
+    """Makes `count` articles, with a quote each, the first of that number."""
+    made = texts(range(first, first + count))
+    speakers = speakers_of_all()
+    for begin in range(first, first + count, AT_ONCE):
+        some(range(begin, min(begin + AT_ONCE, first + count)), made, speakers)
+    current = Revision.objects.filter(article=OuterRef("pk")).values("pk")[:1]
+    Article.objects.filter(current=None).update(current=Subquery(current))
+
+
+def speakers_of_all() -> list[Speaker]:
+    """Who is quoted."""
+    if known := list(Speaker.objects.filter(name__startswith="Nora Quill").order_by("pk")):
+        return known
     speakers = Speaker.objects.bulk_create(
         Speaker(name=f"Nora Quill {n}", slug=f"s{n}") for n in range(SPEAKERS + 1)
     )
     SpeakerName.objects.bulk_create(SpeakerName.of(one, one.name) for one in speakers)
     Entry.objects.bulk_create(indexing.of_speaker(one) for one in speakers)
-    made = texts(count)
-    for first in range(0, count, AT_ONCE):
-        numbers = range(first, min(first + AT_ONCE, count))
-        articles = Article.objects.bulk_create(map(article, numbers))
-        revisions = Revision.objects.bulk_create(
-            Revision(
-                article=one,
-                number=1,
-                source="",
-                source_format="plain",
-                markup=[[0, "<p>"], [len(text), "</p>"]],
-                text=text,
-                sentence_bounds=[],
-                words=len(text.split()),
-                fingerprint="",
-            )
-            for one, text in zip(articles, made, strict=False)
+    return speakers
+
+
+def some(numbers: range, made: Iterator[str], speakers: list[Speaker]) -> None:
+    """Makes the articles of these numbers."""
+    articles = Article.objects.bulk_create(map(article, numbers))
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            article=one,
+            number=1,
+            source="",
+            source_format="plain",
+            markup=[[0, "<p>"], [len(text), "</p>"]],
+            text=text,
+            sentence_bounds=[],
+            words=len(text.split()),
+            fingerprint="",
         )
-        for one, text in zip(articles, revisions, strict=True):
-            one.current = text
-        passages = Passage.objects.bulk_create(
-            passage(n, one) for n, one in zip(numbers, articles, strict=True)
+        for one, text in zip(articles, made, strict=False)
+    )
+    for one, text in zip(articles, revisions, strict=True):
+        one.current = text
+    passages = Passage.objects.bulk_create(
+        passage(n, one) for n, one in zip(numbers, articles, strict=True)
+    )
+    quotes = Quote.objects.bulk_create(
+        Quote(
+            passage=one,
+            speaker=speakers[SPEAKERS if n < OLD_ONES else n % SPEAKERS],
+            kind="marked",
+            how="cue",
         )
-        quotes = Quote.objects.bulk_create(
-            Quote(
-                passage=one,
-                speaker=speakers[SPEAKERS if n < OLD_ONES else n % SPEAKERS],
-                kind="marked",
-                how="cue",
-            )
-            for n, one in zip(numbers, passages, strict=True)
-        )
-        entries = [entry for one in articles for entry in indexing.of_article(one)]
-        entries += [indexing.of_quote(one, one.passage.article) for one in quotes]
-        Entry.objects.bulk_create(entries)
-    current = Revision.objects.filter(article=OuterRef("pk")).values("pk")
-    Article.objects.update(current=Subquery(current))
+        for n, one in zip(numbers, passages, strict=True)
+    )
+    entries = [entry for one in articles for entry in indexing.of_article(one)]
+    entries += [indexing.of_quote(one, one.passage.article) for one in quotes]
+    Entry.objects.bulk_create(entries)
 
 
 def article(n: int) -> Article:
@@ -132,9 +149,9 @@ def main(count: int) -> None:
     print("ready", flush=True)
     for line in sys.stdin:
         address = line.strip().replace("MIDDLE", middle)
-        begin = time.perf_counter()
+        begin = clock()
         answer = client.get(address)
-        took = time.perf_counter() - begin
+        took = clock() - begin
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}")
         print(took, flush=True)

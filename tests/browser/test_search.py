@@ -21,6 +21,9 @@ def test_what_is_found_appears_as_one_types_and_leads_to_its_words(new_page: New
     hit.locator("h2 a").click()
     page.wait_for_url("**/articles/the-harbour-vote/**")
     expect(page.locator(".block-text", has_text="lifeboat slip").first).to_be_in_viewport()
+    page.go_back()
+    expect(field).to_have_value("lifeboats sl")
+    expect(hit).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])

@@ -1,6 +1,10 @@
-"""The bare view."""
+"""The bare views."""
 
 from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -23,4 +27,15 @@ def insert(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-urlpatterns = [path("", first), path("insert/", insert)]
+def page(request: HttpRequest) -> HttpResponse:
+    """Answers with the bytes of a file, which are compressed."""
+    return HttpResponse(content(), headers={"Content-Encoding": "gzip"})
+
+
+@cache
+def content() -> bytes:
+    """Those of `BARE_PAGE`."""
+    return Path(os.environ["BARE_PAGE"]).read_bytes()
+
+
+urlpatterns = [path("", first), path("insert/", insert), path("page/", page)]
