@@ -1,6 +1,7 @@
 /**
  * What htmx does not do by itself: send the pressed button’s own name and value, refuse the second
- * half of a double click, say so when a request fails, and tell a search's address as it is typed. What may be sent later is `outbox.js`.
+ * half of a double click, say so when a request fails, and tell the address of a search while it is
+ * typed. What may be sent later is `outbox.js`.
  */
 import { keep } from "./outbox.js";
 import { renewToken } from "./token.js";
