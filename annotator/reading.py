@@ -151,18 +151,19 @@ def marks(shown: Iterable[ShownPassage], *, language: str = "", href: str = HREF
     What is read out of a mark is in `language`, as the text around it.
     """
     with speaking(language):
+        looks = [(one, one.passage, one.look) for one in shown]
         return [
             Mark(
-                id=one.passage.pk,
-                start=one.passage.start,
-                end=one.passage.end,
-                classes=one.classes,
-                own=one.own_classes,
-                href=href.format(one.passage.pk),
-                described=one.told,
+                id=passage.pk,
+                start=passage.start,
+                end=passage.end,
+                classes=look.classes,
+                own=look.own,
+                href=href.format(passage.pk),
+                described=look.told,
                 noted=one.noted,
             )
-            for one in shown
+            for one, passage, look in looks
         ]
 
 

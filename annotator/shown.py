@@ -6,7 +6,10 @@ Pure: `queries` fetches what goes in. The article that they are parts of is `rea
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from annotator.agreement import Agreement
@@ -75,38 +78,60 @@ class ShownPassage:
         return self.quote is None and tagged and all(own) and bool(self.mine or own)
 
     @property
+    def look(self) -> Look:
+        """How its mark looks, and what is read out of it."""
+        return look(self.tally, self.mine, self.quote is not None, self.noted, get_language())
+
+    @property
     def classes(self) -> str:
         """What the mark's pieces bear: the readers' label first, then what else is known."""
-        tally = self.tally
-        undecided = tally.total > 0 and tally.dominant is None
-        names = [
-            tally.dominant.value if tally.dominant else "",
-            "contested" if tally.contested or undecided else "",
-            "few" if tally.few else "sure" if tally.sure else "",
-            "quoted" if self.quote else "",
-            "noted" if self.noted else "",
-        ]
-        return " ".join(name for name in names if name)
+        return self.look.classes
 
     @property
     def own_classes(self) -> str:
         """What they bear by the viewer's own label, whatever else lies over the same words."""
-        return f"mine mine-{self.mine.value}" if self.mine else ""
+        return self.look.own
 
     @property
     def told(self) -> str:
         """The same in words of the active language: “Opinion, contested; yours: Fact; notes”."""
-        tally = self.tally
-        if not tally.total:
-            read = _("Quote") if self.quote else ""
-        elif tally.dominant is None:
-            read = _("Undecided")
-        elif tally.contested:
-            read = _("%(label)s, contested") % {"label": tally.dominant.label}
-        else:
-            read = str(tally.dominant.label)
-        mine = _("yours: %(label)s") % {"label": self.mine.label} if self.mine else ""
-        return "; ".join(part for part in (read, mine, _("notes") if self.noted else "") if part)
+        return self.look.told
+
+
+class Look(NamedTuple):
+    """The classes of a mark, those by the viewer's own label, and what is read out."""
+
+    classes: str
+    own: str
+    told: str
+
+
+# Most passages of a page look like others: what that is need not be found out for each.
+@lru_cache(maxsize=4096)
+def look(tally: Tally, mine: Label | None, quoted: bool, noted: bool, language: str | None) -> Look:
+    """How the mark of a passage looks on which so much was said; `language` is the active one."""
+    undecided = tally.total > 0 and tally.dominant is None
+    names = [
+        tally.dominant.value if tally.dominant else "",
+        "contested" if tally.contested or undecided else "",
+        "few" if tally.few else "sure" if tally.sure else "",
+        "quoted" if quoted else "",
+        "noted" if noted else "",
+    ]
+    if not tally.total:
+        read = _("Quote") if quoted else ""
+    elif tally.dominant is None:
+        read = _("Undecided")
+    elif tally.contested:
+        read = _("%(label)s, contested") % {"label": tally.dominant.label}
+    else:
+        read = str(tally.dominant.label)
+    own = _("yours: %(label)s") % {"label": mine.label} if mine else ""
+    return Look(
+        classes=" ".join(name for name in names if name),
+        own=f"mine mine-{mine.value}" if mine else "",
+        told="; ".join(part for part in (read, own, _("notes") if noted else "") if part),
+    )
 
 
 @dataclass(frozen=True, slots=True)

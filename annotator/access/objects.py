@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import BigAutoField, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from annotator.access.people import account, commenter, editor, viewer
 from annotator.access.robots import keep_out
-from annotator.access.rules import TAKEN_BACK
+from annotator.access.rules import TAKEN_BACK, Viewer
 from annotator.models import (
     Act,
     Article,
@@ -29,10 +29,13 @@ from annotator.models import (
     Speaker,
     SpeakerChange,
 )
-from annotator.models.article import visible_to
+from annotator.models.article import READ, visible_to
+from annotator.prepared import Prepared, Slot
 from annotator.refusals import Blocked, CannotUndo, Merged, NotAllowed, SignInNeeded
 
 Row = TypeVar("Row", bound=Model)
+# By whether it is an editor who presses.
+PRESSED: dict[bool, Prepared[Passage]] = {}
 
 
 def seen(request: HttpRequest, rows: QuerySet[Row], way: str) -> QuerySet[Row]:
@@ -73,6 +76,28 @@ def passage(request: HttpRequest, pk: int) -> Passage:
     one = get_object_or_404(seen(request, found, "article"), pk=pk)
     keep_out(request, one.article)
     return one
+
+
+def pressed(request: HttpRequest, pk: int) -> Passage:
+    """The same for a press of its buttons: without quote and speaker, nor the article's text, which
+    is kept (`Revision.read`). Raises Http404.
+    """
+    who = viewer(request)
+    if who.is_editor not in PRESSED:
+        PRESSED[who.is_editor] = to_press(who)
+    one = PRESSED[who.is_editor].first(pk=pk) if pk <= BigAutoField.MAX_BIGINT else None
+    if one is None:
+        raise Http404
+    keep_out(request, one.article)
+    return one
+
+
+def to_press(who: Viewer) -> Prepared[Passage]:
+    """Fetches a passage for `pressed`."""
+    unread = (f"article__current__{name}" for name in ("source", *READ))
+    found = Passage.objects.filter(visible_to(who, "article"), pk=Slot("pk", Passage._meta.pk))
+    found = found.select_related("article__current").defer(*unread)
+    return Prepared(lambda: found)
 
 
 def comment(request: HttpRequest, pk: int) -> Comment:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, UUIDField
 from django.utils import timezone
 
 from annotator.actions import helpful, peeks, tags
 from annotator.models import Act, Flag, Helpful, Reader, Step, Tag, User
+from annotator.prepared import Prepared, Slot
 
+OF_BROWSER = Prepared(lambda: Reader.objects.filter(browser=Slot("browser", UUIDField())))
 OF_TAGS = (Act.Kind.TAGGED, Act.Kind.RETAGGED, Act.Kind.MOVED)
 
 
 def known(*, user: User | None, browser: UUID | None) -> Reader | None:
     """The reader of an account, or of a browser; None where neither has acted before."""
     if user is None:
-        return Reader.objects.filter(browser=browser).first() if browser else None
+        return OF_BROWSER.first(browser=browser) if browser else None
     try:
         # No query when it was fetched along.
         return user.reader

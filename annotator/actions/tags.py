@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils import timezone
 
 from annotator.actions import acts, passages, peeks, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Label, Passage, Reader, Tag, Tally
+from annotator.prepared import Prepared, Slot
 from annotator.text.spans import Span
+
+PASSAGES = Passage._meta.db_table
+# A reader's tag on a passage, which nobody else changes then.
+GIVEN = Prepared(
+    lambda: Tag.objects.select_for_update().filter(
+        passage=Slot("passage", Passage._meta.pk), reader=Slot("reader", Reader._meta.pk)
+    )
+)
 
 
 @passages.unless_gone()
@@ -29,7 +37,7 @@ def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
     """
     passages.hold_words(passage)
     tag, before = give(passage, reader, label)
-    note(passage, reader, before, label)
+    tag.noted = note(passage, reader, before, label)
     return tag
 
 
@@ -48,22 +56,22 @@ def put_on_span(*, article: Article, span: Span, reader: Reader, label: Label) -
         before = None
     else:
         tag, before = give(passage, reader, label)
-    note(passage, reader, before, label)
+    tag.noted = note(passage, reader, before, label)
     return tag
 
 
 @once_more
 @transaction.atomic
-def take_back(*, passage: Passage, reader: Reader) -> bool:
-    """Removes the reader's tag; returns whether there was one.
+def take_back(*, passage: Passage, reader: Reader) -> Act | None:
+    """Removes the reader's tag; returns the act that was noted down, None where there was none.
 
     A passage on which nothing is left goes with it.
     """
     tag = remove(passage, reader)
-    if tag:
-        kept = snapshots.tag(tag)
-        acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, before=kept)
-    return tag is not None
+    if tag is None:
+        return None
+    kept = snapshots.tag(tag)
+    return acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, before=kept)
 
 
 def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | None]:
@@ -71,11 +79,11 @@ def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | N
 
     Returns the tag, and the label that was there before.
     """
-    tag = Tag.objects.select_for_update().filter(passage=passage, reader=reader).first()
+    tag = GIVEN.first(passage=passage.pk, reader=reader.pk)
     if tag is None:
         seen = peeks.has_seen(passage, reader)
         return add(Tag(passage=passage, reader=reader, label=label, seen_before=seen)), None
-    tag.passage = passage
+    tag.passage, tag.reader = passage, reader
     before = Label(tag.label)
     if before != label:
         count(passage, {before.value: -1, label.value: 1})
@@ -115,11 +123,12 @@ def remove(passage: Passage, reader: Reader) -> Tag | None:
     return tag
 
 
-def note(passage: Passage, reader: Reader, before: Label | None, after: Label) -> None:
+def note(passage: Passage, reader: Reader, before: Label | None, after: Label) -> Act | None:
     """Notes down that the reader's label on a passage has changed, if it has."""
-    if before != after:
-        kind = Act.Kind.RETAGGED if before else Act.Kind.TAGGED
-        acts.note(kind, reader=reader, passage=passage, before=before, after=after)
+    if before == after:
+        return None
+    kind = Act.Kind.RETAGGED if before else Act.Kind.TAGGED
+    return acts.note(kind, reader=reader, passage=passage, before=before, after=after)
 
 
 def weight(tag: Tag) -> dict[str, int]:
@@ -132,6 +141,10 @@ def weight(tag: Tag) -> dict[str, int]:
 
 def count(passage: Passage, changes: dict[str, int]) -> None:
     """Adds `changes`, by the tallies' fields, to the tallies of a passage, in the database only."""
-    Passage.objects.filter(pk=passage.pk).update(
-        **{field: F(field) + change for field, change in (changes | {"version": 1}).items()}
-    )
+    changes = {**changes, "version": 1}
+    added = ", ".join(f"{field} = {field} + %s" for field in changes)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {PASSAGES} SET {added} WHERE id = %s",  # names of fields
+            [*changes.values(), passage.pk],
+        )

@@ -13,12 +13,15 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from annotator.models.texts import Text, texts
 from annotator.text.document import Document
 from annotator.text.fingerprint import fingerprint
 from annotator.text.spans import Span
 
 MINUTE_OF_READING = 230
 MAX_NOTE = 300
+# What `Revision.read` is made of.
+READ = ("text", "markup", "sentence_bounds")
 
 
 class Language(models.TextChoices):
@@ -261,12 +264,26 @@ class Revision(models.Model):
         return reverse("revisions.detail", args=[self.article.slug, self.number])
 
     @cached_property
-    def document(self) -> Document:
-        return Document.from_json(self.text, self.markup)
+    def read(self) -> Text:
+        """The text, taken apart; kept by the process, so that it need not be fetched each time."""
+        if self._state.adding:
+            return self.read_anew()
+        return texts.get((self.pk, self.written_at), self.read_anew)
 
-    @cached_property
+    def read_anew(self) -> Text:
+        """The same from the database; at once what was not fetched with the revision."""
+        if missing := {*READ} & self.get_deferred_fields():
+            self.refresh_from_db(fields=missing)
+        bounds = [Span(start, end) for start, end in self.sentence_bounds]
+        return Text(Document.from_json(self.text, self.markup), bounds)
+
+    @property
+    def document(self) -> Document:
+        return self.read.document
+
+    @property
     def sentences(self) -> list[Span]:
-        return [Span(start, end) for start, end in self.sentence_bounds]
+        return self.read.sentences
 
     @property
     def minutes(self) -> int:

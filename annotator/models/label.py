@@ -26,6 +26,9 @@ class Label(models.TextChoices):
     SARCASM = "sarcasm", _("Sarcasm")
 
 
+LABELS = tuple(Label)
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """One label's part of a tally: how many readings, and of a hundred, rounded.
@@ -64,7 +67,7 @@ class Tally:
     @property
     def counts(self) -> tuple[int, ...]:
         """The counts of all labels, in their order."""
-        return tuple(self.count(label) for label in Label)
+        return self.fact, self.opinion, self.sarcasm
 
     @property
     def total(self) -> int:
@@ -73,14 +76,14 @@ class Tally:
     @property
     def dominant(self) -> Label | None:
         """The label that more readers gave than any other; None without tags and in a tie."""
-        ranked = sorted(Label, key=self.count, reverse=True)
-        ahead = self.count(ranked[0]) > self.count(ranked[1])
-        return ranked[0] if ahead else None
+        counts = self.counts
+        most = max(counts)
+        return LABELS[counts.index(most)] if counts.count(most) == 1 else None
 
     @property
     def contested(self) -> bool:
         """Whether enough readers tagged it and no label has half of them."""
-        return self.total >= ENOUGH_TO_CONTEST and 2 * max(map(self.count, Label)) <= self.total
+        return self.total >= ENOUGH_TO_CONTEST and 2 * max(self.counts) <= self.total
 
     @property
     def few(self) -> bool:
@@ -90,7 +93,7 @@ class Tally:
     @property
     def sure(self) -> bool:
         """Whether many readers tagged it and nearly all of them the same."""
-        most = max(map(self.count, Label))
+        most = max(self.counts)
         return self.total >= ENOUGH_TO_BE_SURE and most >= SHARE_OF_THE_SURE * self.total
 
     @property

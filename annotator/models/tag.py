@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from annotator.models.act import Act
 from annotator.models.label import Label
 from annotator.models.passage import Passage
 from annotator.models.people import Reader
@@ -25,6 +26,9 @@ class Tag(models.Model):
     seen_before = models.BooleanField(default=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    # The act that was noted down as it was given or changed; not stored.
+    noted: Act | None = None
 
     class Meta:
         constraints = [

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import starmap
-from typing import Any
+from itertools import product, starmap
+from typing import Any, cast
+from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    PositiveIntegerField,
+    QuerySet,
+    Subquery,
+    Sum,
+    UUIDField,
+)
 
 from annotator.access import NOBODY, Viewer
 from annotator.models import (
@@ -23,12 +35,15 @@ from annotator.models import (
     Revision,
     Tag,
     Tally,
+    User,
 )
 from annotator.paging import stretch
+from annotator.prepared import Prepared, Slot
 from annotator.queries.compositions import composition
 from annotator.reading import Composition, Reading, SingleTag, Voice, marks, marks_before, versions
 from annotator.shown import EarlierPassage, ShownBlock, ShownPassage
 from annotator.text import overlay
+from annotator.text.document import Block
 from annotator.text.spans import Span
 from annotator.veils import unveiled, veils
 
@@ -85,6 +100,11 @@ def shown(article: Article, passages: QuerySet[Passage], viewer: Viewer) -> list
 
 def known_of(article: Article, viewer: Viewer, passage: str) -> dict[str, Any]:
     """What else is asked of passages in the same query; `passage` is the way to their numbers."""
+    return known_to(viewer, passage, veiled=veils(article, viewer))
+
+
+def known_to(viewer: Viewer, passage: str, *, veiled: bool) -> dict[str, Any]:
+    """The same, where the article hides tallies from the viewer if `veiled`."""
     there = OuterRef(passage)
     own = viewer.own(Tag.objects.filter(passage=there)).values("label")[:1]
     known: dict[str, Any] = {
@@ -92,9 +112,44 @@ def known_of(article: Article, viewer: Viewer, passage: str) -> dict[str, Any]:
         "noted": Exists(Comment.objects.said_to(viewer.user).filter(passage=there)),
         "commented": Exists(Comment.objects.filter(passage=there)),
     }
-    if veils(article, viewer):
+    if veiled:
         known["peeked"] = Exists(viewer.own(Peek.objects.filter(passage=there, asked=True)))
     return known
+
+
+def within(article: Article, start: int, end: int, viewer: Viewer) -> list[ShownPassage]:
+    """Those passages of the text that have words from `start` to `end`, as `shown` gives them."""
+    shape = (viewer.user is not None, veils(article, viewer))
+    found = WITHIN[shape](
+        revision=article.current_id,
+        start=start,
+        end=end,
+        user=viewer.user and viewer.user.pk,
+        browser=viewer.browser,
+    )
+    return [in_view(passage, vars(passage)) for passage in found]
+
+
+def to_show(signed_in: bool, veiled: bool) -> Prepared[Passage]:
+    """Fetches passages for `within`."""
+    offset = PositiveIntegerField()
+    user = cast(User, Slot("user", User._meta.pk)) if signed_in else None
+    viewer = Viewer(user, cast(UUID, Slot("browser", UUIDField())))
+    return Prepared(
+        lambda: (
+            Passage.objects.filter(
+                revision=Slot("revision", Revision._meta.pk),
+                start__lt=Slot("end", offset),
+                end__gt=Slot("start", offset),
+            )
+            .select_related("quote__speaker")
+            .annotate(**known_to(viewer, "pk", veiled=veiled))
+        )
+    )
+
+
+# By whether the viewer is signed in, and the article hides tallies from them.
+WITHIN = {shape: to_show(*shape) for shape in product((False, True), repeat=2)}
 
 
 def in_view(passage: Passage, known: dict[str, Any]) -> ShownPassage:
@@ -154,10 +209,19 @@ def change(article: Article, span: Span, viewer: Viewer, *, commented: bool = Fa
 
     Two queries, four with comments; one more for an article that was revised.
     """
+    return change_of(article, around(article, span), viewer, commented=commented)
+
+
+def around(article: Article, span: Span) -> range:
+    """The indices of the blocks that `span` lies in."""
     document = article.revision.document
     first = document.block_at(span.start)
-    last = document.block_at(max(span.end - 1, span.start))
-    return change_of(article, range(first, last + 1), viewer, commented=commented)
+    return range(first, document.block_at(max(span.end - 1, span.start)) + 1)
+
+
+def blocks_around(article: Article, span: Span, viewer: Viewer) -> list[ShownBlock]:
+    """The blocks that `span` lies in, with passages: as many queries as `blocks`."""
+    return blocks_at(article, around(article, span), viewer)
 
 
 def change_of(
@@ -188,8 +252,7 @@ def blocks_at(article: Article, indices: Iterable[int], viewer: Viewer) -> list[
         return []
     area = [document.blocks[index] for index in wanted]
     start, end = min(one.start for one in area), max(one.end for one in area)
-    here = revision.passages.filter(start__lt=end, end__gt=start)
-    passages = shown(article, here, viewer)
+    passages = within(article, start, end, viewer)
     stayed = earlier(article, viewer, Span(start, end))
     of_blocks = versions(document, passages, stayed)
     passages = [one for one in passages if not one.is_empty]
@@ -201,7 +264,7 @@ def blocks_at(article: Article, indices: Iterable[int], viewer: Viewer) -> list[
             rendered=overlay.render_block(document, block, drawn),
             words=document.text[block.start : block.end],
             passages=[one for one in passages if block.start <= one.passage.start < block.end],
-            sentences=[one for one in revision.sentences if block.start <= one.start < block.end],
+            sentences=sentences_of(revision, block),
             reworded=[
                 one for one in before if one.span and block.start <= one.span.start < block.end
             ],
@@ -209,6 +272,15 @@ def blocks_at(article: Article, indices: Iterable[int], viewer: Viewer) -> list[
         )
         for index, block in zip(wanted, area, strict=True)
     ]
+
+
+def sentences_of(revision: Revision, block: Block) -> list[Span]:
+    """The sentences that begin in a block."""
+    first, last = (
+        bisect_left(revision.sentences, offset, key=lambda one: one.start)
+        for offset in (block.start, block.end)
+    )
+    return revision.sentences[first:last]
 
 
 def covering(passage: Passage, viewer: Viewer) -> list[ShownPassage]:

@@ -51,9 +51,14 @@ def change(request: HttpRequest, act: Act, passage: Passage | None) -> dict[str,
     }
 
 
-def told(request: HttpRequest, article: Article, passage: Passage) -> dict[str, object]:
-    """What an answer says of the act that it answers: what was done, and that it can be undone."""
-    last = queries.undoable(article, access.viewer(request))
+def told(
+    request: HttpRequest, article: Article, passage: Passage, act: Act | None = None
+) -> dict[str, object]:
+    """What an answer says of the act that it answers: what was done, and that it can be undone.
+
+    It is the last one of whoever sent `request`, and need not be fetched where it is known.
+    """
+    last = act or queries.undoable(article, access.viewer(request))
     return {"undoable": last, "done": last if last and last.passage_number == passage.pk else None}
 
 

@@ -13,7 +13,7 @@ from annotator.actions import readers as reader_actions
 from annotator.actions import tags as actions
 from annotator.forms.spans import label_of, span_of
 from annotator.limits import limited
-from annotator.models import Article, Passage, Reader
+from annotator.models import Act, Article, Passage, Reader
 from annotator.queries import reading as queries
 from annotator.readers import remember
 from annotator.views.acts import told
@@ -30,24 +30,23 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     span = passages.check(article, **span_of(request.POST))
     reader = reader_of(request, who)
     tag = actions.put_on_span(article=article, span=span, reader=reader, label=label)
-    return answer(request, article, tag.passage)
+    return answer(request, article, tag.passage, tag.noted)
 
 
 @require_POST
 @limited("tags")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Tags a passage with `label`, or takes the reader's tag back when `label` is empty."""
-    passage = access.passage(request, pk)
+    passage = access.pressed(request, pk)
     who = access.tagger(request, passage.article)
     if request.POST.get("label") == "":
         giver = reader_actions.known(user=who.user, browser=who.browser)
-        if giver:
-            actions.take_back(passage=passage, reader=giver)
+        act = actions.take_back(passage=passage, reader=giver) if giver else None
     else:
         label = label_of(request.POST)
         reader = reader_of(request, who)
-        actions.put(passage=passage, reader=reader, label=label)
-    return answer(request, passage.article, passage)
+        act = actions.put(passage=passage, reader=reader, label=label).noted
+    return answer(request, passage.article, passage, act)
 
 
 def reader_of(request: HttpRequest, who: Viewer) -> Reader:
@@ -63,15 +62,33 @@ def remembered(request: HttpRequest, who: Viewer) -> Reader:
     return reader
 
 
-def answer(request: HttpRequest, article: Article, passage: Passage) -> HttpResponse:
-    """What changed on the reading page, and in the passage's card if that is open."""
+def answer(
+    request: HttpRequest, article: Article, passage: Passage, act: Act | None
+) -> HttpResponse:
+    """What changed on the reading page around the passage, and in its card if that is open.
+
+    What the whole article is made of is not in it: the page asks for that with its next question
+    for news, once for all that was pressed meanwhile. `act` is None where nothing changed.
+    """
     if passage.revision_id != article.current_id:
         # A tag on old words was taken back: these are drawn in more places than one.
         return gone(request, then=article.get_absolute_url())
     if not is_htmx(request):
         return HttpResponseRedirect(after_tagging(request, article, passage))
-    context = {**drawn(request, article, passage), **told(request, article, passage)}
-    return render(request, "tags/_change.html", context)
+    who = access.viewer(request)
+    blocks = queries.blocks_around(article, passage.span, who)
+    tagged = next(
+        (one for block in blocks for one in block.passages if one.passage == passage), None
+    )
+    context = {
+        "article": article,
+        "blocks": blocks,
+        "tagged": tagged,
+        "gone": None if tagged else passage.pk,
+        "card": request.POST.get("card") == str(passage.pk),
+        **told(request, article, passage, act),
+    }
+    return render(request, "tags/_pressed.html", context)
 
 
 def drawn(request: HttpRequest, article: Article, passage: Passage) -> dict[str, object]:

@@ -72,7 +72,7 @@ export function keep({ sourceElement, request, response }) {
   const before = unsent().find((one) => one.id === id);
   const others = unsent().filter((one) => one.id !== id);
   // A tag that is given a second time is taken back.
-  const back = fields.has("label") && before?.body === body;
+  const back = fields.has("label") && fields.get("label") === new URLSearchParams(before?.body).get("label");
   save(back ? others : [...others, { id, url: request.action, body, who: words("who") }]);
   heed(response);
   if (fields.has("label")) tell(back ? "untag" : notBefore > Date.now() ? "slow" : "queued");

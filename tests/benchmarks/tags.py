@@ -1,9 +1,8 @@
 """How many tags a second, beside a bare Django view that stores one row in the same database?
 
 Eight clients with connections kept open press the buttons of an article of 5,000 words and 500
-passages, by turns against our site and against `bare`, both served by `manage.py serve` with its
-two workers; both are sent the very same headers. `DATABASE_URL` says on which database, a file by
-default:
+passages, by turns against our site and against `bare_insert`, both served by `manage.py serve` with
+its two workers; both are sent the very same headers. `DATABASE_URL` says on which database:
 
     PYTHON_HERE=.venv/bin/python .ci/postgresql make bench ARGS=tags
 """
@@ -27,13 +26,13 @@ from tests.live import LiveSite, start
 
 CLIENTS, ROUNDS, SECONDS = 8, 7, 1.5
 PASSAGES = 500
-# Of `bare`, which stores no second tag of a reader on a passage.
+# Of `bare_insert`, which stores no second tag of a reader on a passage.
 BARE_READERS = 4
 READERS = CLIENTS * (ROUNDS + 1) * 2 * 2 * BARE_READERS
 LABELS = ("fact", "opinion", "sarcasm")
 GOOD = (200, 204)
 ANONYMOUS, SIGNED_IN = "without an account", "signed in"
-BARE = "tests.benchmarks.bare.settings"
+BARE = "tests.benchmarks.bare_insert.settings"
 # Counted as on any site, but refused to nobody.
 GENEROUS = "1000000/m"
 MAKE_ARTICLES = f"""

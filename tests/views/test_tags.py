@@ -222,34 +222,50 @@ def test_no_form_leads_to_another_site(client: Client, article: Article, elsewhe
     assert answer["Location"] == f"/articles/{article.slug}/#b1"
 
 
-def test_htmx_gets_what_changed_and_nothing_else(client: Client, article: Article) -> None:
+def test_htmx_gets_what_changed_around_the_passage_and_nothing_else(
+    client: Client, article: Article
+) -> None:
+    quote = make_quote(article, speaker="Ada Brook")
+    other = make_quote(article, "Nobody in the room laughed.", speaker="Omar Reed")
+
     answer = client.post(
-        f"/articles/{article.slug}/tags/", span(article, WORDS, label="sarcasm"), **HTMX
+        f"/passages/{quote.passage_id}/tag/",
+        {"label": "sarcasm", "card": quote.passage_id},
+        **HTMX,
     )
     html = answer.content.decode()
 
     assert answer.status_code == HTTPStatus.OK
-    for target in ("#b1-text", "#b1-quotes", "#composition"):
+    card = f"#card-tagger[data-passage='{quote.passage_id}']"
+    for target in ("#b2-text", "#b2-quotes", card, "#undo", "#toasts"):
         assert f'hx-target="{target}"' in html
-    assert "#b2-text" not in html
+    assert "#b1-text" not in html
     assert "<html" not in html
     assert "mine-sarcasm" in html
     assert "1 reading" in html
+    fields = {"label": "fact", "card": quote.passage_id}
+    apart = client.post(f"/passages/{other.passage_id}/tag/", fields, **HTMX).content.decode()
+    assert "#card-tagger" not in apart
 
 
-def test_htmx_gets_the_speaker_whose_tally_changed_and_no_other(
+def test_what_the_whole_article_is_made_of_comes_with_the_next_news(
     client: Client, article: Article
 ) -> None:
     quote = make_quote(article, speaker="Ada Brook")
     make_quote(article, "Nobody in the room laughed.", speaker="Omar Reed")
 
-    html = client.post(
-        f"/passages/{quote.passage_id}/tag/", {"label": "fact"}, **HTMX
-    ).content.decode()
+    pressed = client.post(f"/passages/{quote.passage_id}/tag/", {"label": "fact"}, **HTMX)
+    news = client.get(f"/articles/{article.slug}/news/").json()
+    there = {"revision": news["revision"], "b": 2}
+    blocks = client.get(f"/articles/{article.slug}/news/blocks/", there).content.decode()
 
-    assert 'hx-target="#voice-ada-brook"' in html
-    assert 'id="voice-ada-brook"' in client.get(f"/articles/{article.slug}/").content.decode()
-    assert "omar-reed" not in html
+    assert "#composition" not in pressed.content.decode()
+    # No version is like this one: the page asks for the block.
+    assert 'data-version="?"' in pressed.content.decode()
+    assert 'hx-target="#composition"' in blocks
+    assert "1 reading" in blocks
+    assert 'hx-target="#voice-ada-brook"' in blocks
+    assert "omar-reed" not in blocks
 
 
 def test_htmx_learns_that_a_passage_went_with_its_last_tag(

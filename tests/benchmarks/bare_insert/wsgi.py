@@ -6,7 +6,7 @@ import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 
-from tests.benchmarks.bare.settings import BARE_MIDDLEWARE
+from tests.benchmarks.bare_insert.settings import BARE_MIDDLEWARE
 
 
 class BareHandler(WSGIHandler):

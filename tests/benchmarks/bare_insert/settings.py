@@ -6,8 +6,8 @@ import os
 
 from annotator.settings import *  # noqa: F403
 
-ROOT_URLCONF = "tests.benchmarks.bare.urls"
-WSGI_APPLICATION = "tests.benchmarks.bare.wsgi.application"
+ROOT_URLCONF = "tests.benchmarks.bare_insert.urls"
+WSGI_APPLICATION = "tests.benchmarks.bare_insert.wsgi.application"
 # What a new Django project begins with, or nothing.
 BARE_MIDDLEWARE: list[str] = (
     []
