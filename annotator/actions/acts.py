@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.utils import timezone
 
 from annotator.models import Act, Comment, Passage, Reader
 from annotator.models.act import LONGEST_WORDS
+from annotator.refusals import WordsNotThere
+
+T = TypeVar("T")
 
 # Acts that are past are swept out with every so many-th new one.
 SWEEP_EVERY = 16
@@ -19,8 +28,14 @@ def note(
     before: Any = None,
     after: Any = None,
     comment: Comment | None = None,
+    key: UUID | None = None,
+    settled: bool = False,
 ) -> Act:
-    """Notes down what `reader` has just done on `passage`, within the act's own transaction."""
+    """Notes down what `reader` has just done on `passage`, within the act's own transaction.
+
+    Raises IntegrityError for a `key` of theirs that is noted already. What is `settled` changed
+    nothing and cannot be undone; it is noted for its key alone.
+    """
     act = Act.objects.create(
         kind=kind,
         reader=reader,
@@ -33,10 +48,40 @@ def note(
         comment_number=comment.pk if comment else None,
         before=before,
         after=after,
+        key=key,
+        settled_at=timezone.now() if settled else None,
     )
     if act.pk % SWEEP_EVERY == 0:
         sweep()
     return act
+
+
+class DoneBefore(Exception):
+    """The reader has done something under the same key: `act`."""
+
+    def __init__(self, act: Act) -> None:
+        super().__init__(act)
+        self.act = act
+
+
+def once_a_key(change: Callable[..., T]) -> Callable[..., T]:
+    """`change`, which `reader` does nothing by that notes down its `key` a second time.
+
+    Raises DoneBefore then. The key goes with the act that is stored anyhow, and is looked for only
+    where the database refuses it: a first press costs nothing more.
+    """
+
+    @wraps(change)
+    def tried(*, reader: Reader, key: UUID | None = None, **what: Any) -> T:
+        try:
+            return change(reader=reader, key=key, **what)
+        except (IntegrityError, WordsNotThere) as error:
+            done = Act.objects.filter(reader=reader, key=key).first() if key else None
+            if done is None:
+                raise
+            raise DoneBefore(done) from error
+
+    return tried
 
 
 def shortened(words: str) -> str:

@@ -70,6 +70,8 @@ def adopt(*, browser: UUID, user: User) -> int:
     peeks.adopt(guest, reader)
     adopt_marks(guest, reader)
     adopt_flags(guest, reader)
+    # What was sent under one key from both sides of the sign-in.
+    guest.acts.filter(key__in=reader.acts.exclude(key=None).values("key")).update(key=None)
     guest.acts.update(reader=reader)
     if guest.is_blocked:
         pass_on_block(guest, reader)

@@ -7,6 +7,7 @@ are exact whoever else tags at that moment.
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -26,28 +27,32 @@ GIVEN = Prepared(
 )
 
 
+@acts.once_a_key
 @passages.unless_gone()
 @once_more
 @transaction.atomic
-def put(*, passage: Passage, reader: Reader, label: Label) -> Tag:
+def put(*, passage: Passage, reader: Reader, label: Label, key: UUID | None = None) -> Tag:
     """Tags `passage` with `label`; a tag that the reader gave before is replaced.
 
     Raises WordsNotThere when the passage has gone with its last tag since it was fetched, or
-    stands on words that were changed.
+    stands on words that were changed; DoneBefore when the reader did something under `key` before.
     """
     passages.hold_words(passage)
     tag, before = give(passage, reader, label)
-    tag.noted = note(passage, reader, before, label)
+    tag.noted = note(passage, reader, before, label, key)
     return tag
 
 
+@acts.once_a_key
 @passages.unless_gone()
 @once_more
 @transaction.atomic
-def put_on_span(*, article: Article, span: Span, reader: Reader, label: Label) -> Tag:
+def put_on_span(
+    *, article: Article, span: Span, reader: Reader, label: Label, key: UUID | None = None
+) -> Tag:
     """Tags the words at `span`, which `passages.check` found to be there.
 
-    Raises WordsNotThere as `put` does, also when the reader has gone, signed in meanwhile.
+    Raises as `put` does, WordsNotThere also when the reader has gone, signed in meanwhile.
     """
     passage, made = passages.at(article, span, Tally(**{label.value: 1}))
     if made:
@@ -56,22 +61,25 @@ def put_on_span(*, article: Article, span: Span, reader: Reader, label: Label) -
         before = None
     else:
         tag, before = give(passage, reader, label)
-    tag.noted = note(passage, reader, before, label)
+    tag.noted = note(passage, reader, before, label, key)
     return tag
 
 
+@acts.once_a_key
 @once_more
 @transaction.atomic
-def take_back(*, passage: Passage, reader: Reader) -> Act | None:
+def take_back(*, passage: Passage, reader: Reader, key: UUID | None = None) -> Act | None:
     """Removes the reader's tag; returns the act that was noted down, None where there was none.
 
     A passage on which nothing is left goes with it.
     """
     tag = remove(passage, reader)
     if tag is None:
+        if key:
+            acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, key=key, settled=True)
         return None
     kept = snapshots.tag(tag)
-    return acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, before=kept)
+    return acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, before=kept, key=key)
 
 
 def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | None]:
@@ -123,12 +131,18 @@ def remove(passage: Passage, reader: Reader) -> Tag | None:
     return tag
 
 
-def note(passage: Passage, reader: Reader, before: Label | None, after: Label) -> Act | None:
-    """Notes down that the reader's label on a passage has changed, if it has."""
-    if before == after:
-        return None
+def note(
+    passage: Passage, reader: Reader, before: Label | None, after: Label, key: UUID | None
+) -> Act | None:
+    """Notes down that the reader's label on a passage has changed, if it has; the `key` anyhow."""
     kind = Act.Kind.RETAGGED if before else Act.Kind.TAGGED
-    return acts.note(kind, reader=reader, passage=passage, before=before, after=after)
+    same = before == after
+    if same and key is None:
+        return None
+    act = acts.note(
+        kind, reader=reader, passage=passage, before=before, after=after, key=key, settled=same
+    )
+    return None if same else act
 
 
 def weight(tag: Tag) -> dict[str, int]:

@@ -70,6 +70,8 @@ class Act(models.Model):
     comment_number = models.BigIntegerField(null=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    # By which the page that sent it tells it from others, also when it sends it once more.
+    key = models.UUIDField(null=True)
     done_at = models.DateTimeField(default=timezone.now)
     # When it was undone, or turned out to be what can be undone no more.
     settled_at = models.DateTimeField(null=True)
@@ -80,6 +82,13 @@ class Act(models.Model):
         indexes = [
             models.Index(fields=("reader", "article", "id"), name="act_own"),
             models.Index(fields=("done_at",), name="act_age"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("reader", "key"),
+                condition=models.Q(key__isnull=False),
+                name="act_once_a_key",
+            )
         ]
 
     def __str__(self) -> str:

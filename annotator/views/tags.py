@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from annotator import access
@@ -11,11 +12,14 @@ from annotator.access import Viewer
 from annotator.actions import passages
 from annotator.actions import readers as reader_actions
 from annotator.actions import tags as actions
+from annotator.actions.acts import DoneBefore
+from annotator.forms.keys import key_of
 from annotator.forms.spans import label_of, span_of
 from annotator.limits import limited
-from annotator.models import Act, Article, Passage, Reader
+from annotator.models import Act, Article, Label, Passage, Reader
 from annotator.queries import reading as queries
 from annotator.readers import remember
+from annotator.refusals import Invalid
 from annotator.views.acts import told
 from annotator.views.answers import after, gone, is_htmx
 
@@ -29,7 +33,14 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     label = label_of(request.POST)
     span = passages.check(article, **span_of(request.POST))
     reader = reader_of(request, who)
-    tag = actions.put_on_span(article=article, span=span, reader=reader, label=label)
+    key = key_of(request)
+    try:
+        tag = actions.put_on_span(article=article, span=span, reader=reader, label=label, key=key)
+    except DoneBefore as before:
+        here = (before.act.revision_id, before.act.span) == (article.current_id, span)
+        act = same(before.act, label, is_it=here)
+        there = article.revision.passages.filter(start=span.start, end=span.end).first()
+        return again(request, article, there, act)
     return answer(request, article, tag.passage, tag.noted)
 
 
@@ -39,14 +50,43 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Tags a passage with `label`, or takes the reader's tag back when `label` is empty."""
     passage = access.pressed(request, pk)
     who = access.tagger(request, passage.article)
-    if request.POST.get("label") == "":
-        giver = reader_actions.known(user=who.user, browser=who.browser)
-        act = actions.take_back(passage=passage, reader=giver) if giver else None
-    else:
-        label = label_of(request.POST)
-        reader = reader_of(request, who)
-        act = actions.put(passage=passage, reader=reader, label=label).noted
+    key = key_of(request)
+    label = None if request.POST.get("label") == "" else label_of(request.POST)
+    try:
+        if label is None:
+            giver = reader_actions.known(user=who.user, browser=who.browser)
+            act = actions.take_back(passage=passage, reader=giver, key=key) if giver else None
+        else:
+            reader = reader_of(request, who)
+            act = actions.put(passage=passage, reader=reader, label=label, key=key).noted
+    except DoneBefore as before:
+        act = same(before.act, label, is_it=before.act.passage_number == passage.pk)
+        return again(request, passage.article, passage, act)
     return answer(request, passage.article, passage, act)
+
+
+def same(act: Act, label: Label | None, *, is_it: bool) -> Act:
+    """`act`, which was done before under the key of this press, if it gave the same `label`.
+
+    `is_it` says whether it did so on the same passage. Raises Invalid for another act.
+    """
+    if not is_it or act.after != label:
+        raise Invalid(
+            _(
+                "This was sent with the key of something else that you did, so nothing was saved. "
+                "Load the page again and repeat it."
+            )
+        )
+    return act
+
+
+def again(
+    request: HttpRequest, article: Article, passage: Passage | None, act: Act
+) -> HttpResponse:
+    """The answer to what was done before and arrives once more: how it stands now."""
+    if passage is None:
+        return gone(request, then=article.get_absolute_url())
+    return answer(request, article, passage, None if act.settled_at else act)
 
 
 def reader_of(request: HttpRequest, who: Viewer) -> Reader:

@@ -16,6 +16,8 @@ document.addEventListener("htmx:config:request", (event) => {
   // htmx sends the form of a button that it listens to, but not the button.
   if (sourceElement instanceof HTMLButtonElement && sourceElement.name) {
     request.body?.set(sourceElement.name, sourceElement.value);
+    // Sent again, it is known to be the same press.
+    request.body?.set("key", crypto.randomUUID?.() ?? "");
     // What is drawn anew in the card that is open, if that is the passage's.
     request.body?.set("card", document.getElementById("card")?.dataset.passage ?? "");
   }

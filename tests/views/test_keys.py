@@ -1,0 +1,93 @@
+"""Is a tag that arrives twice under one key given once, and answered as the first time?"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from annotator.models import Act, Article, Passage, Tag, Tally
+from tests.factories import make_passage, make_quote, make_tag
+from tests.views.sending import HTMX, span
+
+pytestmark = pytest.mark.django_db
+WORDS = "It was a short meeting."
+
+
+def press(browser: Client, passage: Passage, label: str, key: str) -> tuple[int, str]:
+    """The status and the words of the answer to a press of a button."""
+    answer = browser.post(f"/passages/{passage.pk}/tag/", {"label": label, "key": key}, **HTMX)
+    return answer.status_code, answer.content.decode()
+
+
+def test_what_arrives_twice_is_done_once_and_answered_the_same(
+    client: Client, article: Article
+) -> None:
+    passage = make_quote(article).passage
+    key = str(uuid4())
+
+    answers = [press(client, passage, "fact", key) for _ in range(2)]
+
+    assert answers[0] == answers[1]
+    assert answers[0][0] == HTTPStatus.OK
+    assert Act.objects.count() == 1
+    assert Tally(fact=1) == Passage.objects.get().tally
+
+
+def test_a_span_that_arrives_twice_is_tagged_once_by_the_header_too(
+    client: Client, article: Article
+) -> None:
+    fields = span(article, WORDS, label="fact")
+    headers = {"Idempotency-Key": f'"{uuid4()}"'}
+
+    for _ in range(2):
+        answer = client.post(f"/articles/{article.slug}/tags/", fields, headers=headers)
+        assert answer["Location"] == f"/articles/{article.slug}/#b1"
+
+    assert Act.objects.count() == 1
+
+
+@pytest.mark.parametrize("late", ["sarcasm", "", "fact"])
+def test_what_arrives_late_changes_nothing_that_was_done_since(
+    client: Client, article: Article, late: str
+) -> None:
+    passage = make_quote(article).passage
+    make_tag(passage)
+    press(client, passage, "fact", str(uuid4()))
+    key = str(uuid4())
+    press(client, passage, late, key)
+    press(client, passage, "opinion", str(uuid4()))
+    before = Passage.objects.get().tally, list(Act.objects.values())
+
+    status, html = press(client, passage, late, key)
+
+    assert status == HTTPStatus.OK
+    assert "mine-opinion" in html
+    assert (Passage.objects.get().tally, list(Act.objects.values())) == before
+
+
+def test_the_same_key_of_another_reader_is_another_act(client: Client, article: Article) -> None:
+    passage = make_quote(article).passage
+    key = str(uuid4())
+
+    for browser in (client, Client()):
+        assert press(browser, passage, "fact", key)[0] == HTTPStatus.OK
+
+    assert Tally(fact=2) == Passage.objects.get().tally
+
+
+def test_a_key_that_was_used_for_something_else_is_refused(
+    client: Client, article: Article
+) -> None:
+    passage, other = make_quote(article).passage, make_passage(article, WORDS)
+    key = str(uuid4())
+    press(client, passage, "fact", key)
+
+    for where, label in ((passage, "opinion"), (passage, ""), (other, "fact")):
+        status, html = press(client, where, label, key)
+        assert status == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "key of something else" in html
+    assert Tag.objects.get().label == "fact"
+    assert press(client, passage, "fact", "no key")[0] == HTTPStatus.UNPROCESSABLE_ENTITY
