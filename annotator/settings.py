@@ -130,9 +130,11 @@ if on_sqlite:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     options = DATABASES["default"].setdefault("OPTIONS", {})
-    # Pages ask short questions, whose plans it would take longer to compile than to carry out; and
-    # it costs an SSD, or memory, hardly more to read here and there than to read on.
-    options.setdefault("options", "-c jit=off -c random_page_cost=1.1")
+    # Pages ask short questions: compiling their plans, or starting processes for them, would take
+    # longer than answering. It costs an SSD hardly more to read here and there than to read on.
+    options.setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
+    )
     # The threads of a process share connections; one that broke is replaced before it is used.
     options["pool"] = {
         "min_size": 1,

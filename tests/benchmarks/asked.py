@@ -142,6 +142,11 @@ def main(count: int) -> None:
     fill(count)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+    answer(count)
+
+
+def answer(count: int) -> None:
+    """Answers until no line comes."""
     middle = key(Article.objects.order_by("pk")[count // 2])
     client = Client(HTTP_HOST="127.0.0.1")
     gc.collect()

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -168,14 +168,16 @@ def table(points: Sequence[Point]) -> str:
 
 
 def run() -> None:
-    """Prints the table; writes it and the plot where WRITE is set."""
+    """Prints each point; writes the table and the plot where WRITE is set."""
     order = list(BESIDE)
     columns = ["passages", "tags", "articles", "clients"]
-    found = sorted(
-        [*alone(), *together()],
-        key=lambda one: (order.index(one.what), columns.index(one.by), one.size),
-    )
-    print(f"\nHow everything grows: {machine()}\n{table(found)}\n(load {os.getloadavg()[0]:.1f})")
+    print(f"\nHow everything grows: {machine()}")
+    found = []
+    for one in chain(alone(), together()):
+        print(f"{one.what:<10} {one.size:>9,} {one.by:<9} {one.ratio:9,.1f}", flush=True)
+        found.append(one)
+    found.sort(key=lambda one: (order.index(one.what), columns.index(one.by), one.size))
+    print(f"(load {os.getloadavg()[0]:.1f})")
     if os.environ.get("WRITE"):
         write(found)
 
