@@ -58,14 +58,14 @@ check: lint deployable test ## what must hold before a change lands: lint, deplo
 	@$(MAKE) --no-print-directory postgresql ARGS='$(ARGS) --ignore=tests/browser'
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
-	@.ci/provide browser
+	@.ci/provide chromium
 	$(PYTHON_HERE) -m tests.benchmarks $(ARGS)
 
 evaluate: $(VENV)/.development ## how well quotes and speakers are found in our own cases (ARGS=-v for each miss)
 	$(PYTHON_HERE) -m tests.evaluation $(ARGS)
 
 lighthouse: $(VENV)/.development node_modules/.package-lock.json ## what Lighthouse says of a phone's first visit; fails below our aims
-	@.ci/provide browser
+	@.ci/provide chromium
 	$(PYTHON_HERE) -m tests.lighthouse
 
 messages: $(VENV)/.development ## gather what there is to translate, and compile the catalogues

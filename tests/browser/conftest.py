@@ -1,5 +1,8 @@
 """How do tests get a real browser? Debian's Chromium, and pages that report what went wrong.
 
+It is Chromium's own shell without windows, which opens a page in a third of the time; CHROMIUM
+names another program, the whole of Chromium for one.
+
 A page from these fixtures fails its test on whatever `watch` takes for a problem.
 """
 
@@ -59,7 +62,7 @@ def browser() -> Iterator[Browser]:
     Playwright keeps an event loop in this thread for as long, which Django takes for a server's
     and refuses to touch the database from; these tests have no such server in this thread.
     """
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell")
     if program is None:
         pytest.fail("Chromium is missing; `make test` installs it (CHROMIUM names another).")
     patch = pytest.MonkeyPatch()
