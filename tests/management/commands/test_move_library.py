@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
+import psycopg
 import pytest
 
 from tests import beginning, live
@@ -28,7 +33,14 @@ pathlib.Path({file!r}).write_bytes(b"".join(pieces))
 
 def run(database: str, directory: Path, *arguments: str) -> str:
     """What a command says that has this database."""
-    ran = subprocess.run(
+    ran = ended(database, directory, *arguments)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def ended(database: str, directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command that has this database, when it has ended."""
+    return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=live.ROOT,
         env={
@@ -41,8 +53,6 @@ def run(database: str, directory: Path, *arguments: str) -> str:
         text=True,
         check=False,
     )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
 
 
 def exported(database: str, directory: Path) -> bytes:
@@ -50,6 +60,41 @@ def exported(database: str, directory: Path) -> bytes:
     file = directory / "exported.zip"
     run(database, directory, "shell", "-c", EXPORT.format(file=str(file)))
     return file.read_bytes()
+
+
+def test_a_write_amid_the_move_has_moved_or_is_told_of(tmp_path: Path) -> None:
+    before, there = f"sqlite:///{tmp_path / 'before.sqlite3'}", beginning.database_of(tmp_path)
+    run(before, tmp_path, "migrate", "--verbosity=0")
+    run(
+        before,
+        tmp_path,
+        "shell",
+        "-c",
+        "from annotator.actions.speakers import named; named('Ada')",
+    )
+    over = Event()
+
+    def write() -> int:
+        """Changes a speaker again and again until it is over; returns how often."""
+        times = 0
+        with closing(sqlite3.connect(tmp_path / "before.sqlite3", timeout=60)) as writer:
+            while not over.is_set():
+                with writer:
+                    writer.execute("UPDATE annotator_speaker SET version = ?", [times := times + 1])
+        return times
+
+    with ThreadPoolExecutor(1) as somebody:
+        writing = somebody.submit(write)
+        moved = ended(before, tmp_path, "move_library", "--to", there)
+        over.set()
+        times = writing.result()
+
+    assert times > 1
+    assert moved.returncode == 1
+    assert "Meanwhile somebody wrote here (annotator_speaker)" in moved.stderr
+    run(before, tmp_path, "move_library", "--to", there, "--replace")
+    with psycopg.connect(there) as arrived:
+        assert arrived.execute("SELECT version FROM annotator_speaker").fetchall() == [(times,)]
 
 
 def test_a_library_goes_to_postgresql_and_back_and_every_export_stays_the_same(
