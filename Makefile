@@ -33,9 +33,10 @@ test: $(VENV)/.development node_modules/.package-lock.json ## install what tests
 	node --test tests/js/*.test.js
 	EDIT_SCRIPTS=$(EDIT_SCRIPTS) $(IN_PARALLEL) $(ARGS)
 
-postgresql: $(VENV)/.development node_modules/.package-lock.json ## the same tests on PostgreSQL, but those that store nothing
+postgresql: $(VENV)/.development node_modules/.package-lock.json ## the same on PostgreSQL, but those in which no database has a part (ARGS='-m ""': these too)
 	@.ci/provide browser java gettext postgresql redis
-	PYTHON_HERE=$(PYTHON_HERE) .ci/postgresql $(IN_PARALLEL) --ignore=tests/text --ignore=tests/sources $(ARGS)
+	PYTHON_HERE=$(PYTHON_HERE) .ci/postgresql $(IN_PARALLEL) --ignore=tests/text --ignore=tests/sources \
+		-m 'not any_database' $(ARGS)
 
 lint: $(VENV)/.development node_modules/.package-lock.json ## style and types of Python, templates and scripts
 	$(VENV)/bin/ruff check .
@@ -54,8 +55,7 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 	@directory=$$(mktemp -d) && trap 'rm -r "$$directory"' EXIT && \
 	$(FOR_TESTS) STATIC_ROOT="$$directory" $(PYTHON_HERE) manage.py collectstatic --noinput
 
-check: lint deployable test ## what must hold before a change lands: lint, deployable, all tests, those without a browser on PostgreSQL too
-	@$(MAKE) --no-print-directory postgresql ARGS='$(ARGS) --ignore=tests/browser'
+check: lint deployable test postgresql ## what must hold before a change lands: lint, deployable, and all tests on both databases
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
 	@.ci/provide chromium

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from functools import cache
 from itertools import cycle, islice
 
 
@@ -13,17 +14,24 @@ def repeated(unit: str, length: int) -> str:
     return "".join(islice(cycle(unit), length))
 
 
-def zipped(megabytes: int) -> bytes:
-    """A small archive of a large text."""
+@cache
+def zipped() -> bytes:
+    """A small archive of a text of 200 megabytes."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("article.txt", b"word " * (megabytes * 200_000))
+        archive.writestr("article.txt", b"word " * 40_000_000)
     return kept.getvalue()
 
 
-def gzipped(megabytes: int) -> bytes:
+@cache
+def gzipped() -> bytes:
     """The same without a list of files."""
-    return gzip.compress(b"word " * (megabytes * 200_000))
+    return gzip.compress(b"word " * 40_000_000)
+
+
+def pdf() -> bytes:
+    """What begins as a PDF does."""
+    return b"%PDF-1.7" + bytes(9_000)
 
 
 # Texts by what they do to a reader of HTML.

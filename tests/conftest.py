@@ -33,12 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what takes a browser last: what is quick to tell is told first.
 
     Where several processes share the tests (`pytest -n 2 --dist loadgroup`), one of them has all
-    that take a browser, from the beginning: two browsers at once only wait for each other.
+    that take a browser, from the beginning: two browsers at once only wait for each other. And one
+    has all others that take the real site, so that it is started once for them.
     """
     among_several = "PYTEST_XDIST_WORKER" in os.environ
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.xdist_group("browser"))
+        elif "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("site"))
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER) != among_several)
 
 

@@ -12,6 +12,8 @@ import pytest
 from tests.catalogues import catalogues, gather
 from tests.live import ROOT
 
+pytestmark = pytest.mark.any_database
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 # A plain space where French wants a no-break one, none at all before ! or ?, a typewriter's
 # apostrophe. Addresses and the attributes of elements are code.

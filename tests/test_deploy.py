@@ -11,6 +11,8 @@ from django.core.management import get_commands
 from tests.live import ROOT
 from tests.test_settings import VARIABLES
 
+pytestmark = pytest.mark.any_database
+
 FILES = sorted((ROOT / "docs" / "deploy").iterdir())
 # Set for Python, and not for the site.
 OF_PYTHON = {"PYTHONUNBUFFERED"}

@@ -10,6 +10,8 @@ import pytest
 from tests import evaluation
 from tests.evaluation import CASES, Score
 
+pytestmark = pytest.mark.any_database
+
 ARTICLES = sorted(CASES.glob("quotes_articles_*.json"))
 TRAPS = 40  # texts without a quote, at least
 # Spans F1, named speakers right, and precision of the names given, by language.

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests import nu
+
+pytestmark = pytest.mark.any_database
 
 PAGE = "<!doctype html><html lang=en><title>A page</title><body><p>{}</p></body></html>"
 

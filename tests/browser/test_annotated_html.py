@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.test_axe import check
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 SAMPLE = "the-harbour-vote"
 
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.browser.conftest import NewPage
 from tests.live import LiveSite, start
 
+pytestmark = pytest.mark.any_database
+
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "/articles/the-harbour-vote/"
 EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import NewPage
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 TITLE = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente and other words"
 TEXT = (
     "The steamer left at noon. It came back empty.\n\n"

@@ -17,7 +17,7 @@ from annotator.formats import annotated_html
 from tests.factories import make_article, make_comment, make_passage, make_user
 from tests.formats.leaving import outgoing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 SECTIONS = 24
 
 

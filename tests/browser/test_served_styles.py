@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page
 
 from annotator.staticfiles import served
 from tests.live import ROOT
+
+pytestmark = pytest.mark.any_database
 
 STYLES = ROOT / "static" / "css"
 IMPORT = re.compile(r'@import url\("(.+?)"\) layer\((\w+)\);')

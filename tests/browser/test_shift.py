@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 
+pytestmark = pytest.mark.any_database
+
 ARTICLE = "/articles/the-harbour-vote/"
 WIDTHS = [1440, 820, 390]
 # Whoever acts expects something to move within half a second; here that counts all the same.

@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.formats.leaving import outgoing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "node_modules/@recogito/text-annotator/dist/text-annotator.umd.js"
 # Its file for pages asks for what bundlers put in.

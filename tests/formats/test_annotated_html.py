@@ -309,12 +309,14 @@ def test_a_format_asks_the_database_for_nothing(
         "".join(annotated_html.write(leaving))
 
 
+@pytest.mark.any_database
 def test_it_is_valid_html_without_a_warning_whatever_the_article() -> None:
     pages = [opened(article).html for article in (nasty(), crowded(), make_article("Short."))]
 
     assert nu.errors(*pages, warnings=True) == []
 
 
+@pytest.mark.any_database
 def test_the_samples_are_valid_html_without_a_warning() -> None:
     pages = []
     for article in samples.load(settings.BASE_DIR / "fixtures", password="for tests only"):

@@ -62,6 +62,7 @@ def test_its_annotations_are_those_of_this_file() -> None:
     assert page.annotations["id"].endswith("/notes.html#annotations")
 
 
+@pytest.mark.any_database
 def test_it_is_valid_html_without_a_warning() -> None:
     article = make_article("One.\n\nTwo.\n\nThree.")
     make_tag(make_passage(article, "One.\n\nTwo."))

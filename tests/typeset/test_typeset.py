@@ -11,6 +11,8 @@ from pypdf import PdfReader
 
 from annotator import typeset
 
+pytestmark = pytest.mark.any_database
+
 PAGE = "<!doctype html><html lang='en'><title>Waves</title><h1>Waves</h1><p>{}</p>"
 
 
