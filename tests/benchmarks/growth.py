@@ -171,10 +171,14 @@ def run() -> None:
     """Prints each point; writes the table and the plot where WRITE is set."""
     order = list(BESIDE)
     columns = ["passages", "tags", "articles", "clients"]
-    print(f"\nHow everything grows: {machine()}")
+    print(f"\nHow everything grows: {machine()}; milliseconds, of a bare thing, and the ratio")
     found = []
     for one in chain(alone(), together()):
-        print(f"{one.what:<10} {one.size:>9,} {one.by:<9} {one.ratio:9,.1f}", flush=True)
+        print(
+            f"{one.what:<10}{one.by:<9}{one.size:>10,}"
+            f"{one.ours:12,.2f}{one.bare:12,.2f}{one.ratio:9,.1f}",
+            flush=True,
+        )
         found.append(one)
     found.sort(key=lambda one: (order.index(one.what), columns.index(one.by), one.size))
     print(f"(load {os.getloadavg()[0]:.1f})")
