@@ -16,6 +16,7 @@ from tests.benchmarks import (
     search,
     tagging,
     tags,
+    tags_growth,
 )
 
 BENCHMARKS = {
@@ -30,6 +31,7 @@ BENCHMARKS = {
     "search": search.run,
     "tagging": tagging.run,
     "tags": tags.run,
+    "tags_growth": tags_growth.run,
 }
 
 

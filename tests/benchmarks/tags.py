@@ -31,6 +31,7 @@ BARE_READERS = 4
 READERS = CLIENTS * (ROUNDS + 1) * 2 * 2 * BARE_READERS
 LABELS = ("fact", "opinion", "sarcasm")
 GOOD = (200, 204)
+READER = "reader"
 ANONYMOUS, SIGNED_IN = "without an account", "signed in"
 BARE = "tests.benchmarks.bare_insert.settings"
 # Counted as on any site, but refused to nobody.
@@ -67,27 +68,43 @@ bare.passages.update(fact=0, opinion=0, sarcasm=0)
 
 
 class Reading:
-    """The article open in a browser: what its presses send."""
+    """The article open in a browser: what its presses send.
 
-    def __init__(self, site: LiveSite, article: str, session: str = "") -> None:
+    `first` is a passage of it to be pressed before all others.
+    """
+
+    def __init__(self, site: LiveSite, article: str, session: str = "", first: int = 0) -> None:
         self.site = site
         self.path = f"/articles/{article}/"
-        cookies = {"sessionid": session} if session else {}
-        line = Line(site.url)
-        _status, page = line.ask(
+        self.cookies = {"sessionid": session} if session else {}
+        self.token = ""
+        page = self.ask(
             f"GET {self.path} HTTP/1.1\r\nHost: {site.url.removeprefix('http://')}\r\n"
-            f"Cookie: {written(cookies)}\r\n\r\n".encode()
+            f"Cookie: {self.headers['Cookie']}\r\n\r\n".encode()
         )
-        line.close()
-        head, _, body = page.decode().partition("\r\n\r\n")
-        cookies |= dict(re.findall(r"(?im)^set-cookie: ([^=]+)=([^;]*)", head))
-        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', body)
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         self.token = found[1] if found else ""
-        self.headers = {
-            "Cookie": written(cookies),
-            "Referer": f"{site.url}{self.path}",
+        if first and not session and READER not in self.cookies:
+            # Whoever is nobody becomes a reader by the first press.
+            self.ask(next(self.tags([first], 0)))
+
+    def ask(self, request: bytes) -> str:
+        """What the site answers, whose cookies are kept."""
+        line = Line(self.site.url)
+        answer = line.ask(request)[1].decode(errors="replace")
+        line.close()
+        head = answer.partition("\r\n\r\n")[0]
+        self.cookies |= dict(re.findall(r"(?im)^set-cookie: ([^=]+)=([^;]*)", head))
+        return answer
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a browser says with each press."""
+        return {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "Referer": f"{self.site.url}{self.path}",
             "HX-Request": "true",
-            "HX-Current-URL": f"{site.url}{self.path}",
+            "HX-Current-URL": f"{self.site.url}{self.path}",
         }
 
     def press(self, url: str, path: str, **fields: object) -> bytes:
@@ -110,10 +127,6 @@ class Reading:
                 yield self.press(url, "/insert/", passage=passage, reader=reader, label=label)
 
 
-def written(cookies: dict[str, str]) -> str:
-    return "; ".join(f"{name}={value}" for name, value in cookies.items())
-
-
 def rounds(
     site: LiveSite,
     bares: Sequence[LiveSite],
@@ -127,7 +140,8 @@ def rounds(
     sessions = made["sessions"] if who == SIGNED_IN else [""] * CLIENTS
     turns = []
     for number in range(ROUNDS + 1):
-        pages = [Reading(site, made["slug"], session) for session in sessions]
+        first = made["passages"][0]
+        pages = [Reading(site, made["slug"], session, first) for session in sessions]
         presses = [
             page.tags(made["passages"], number * 173 + client * 61)
             for client, page in enumerate(pages)
