@@ -55,7 +55,8 @@ def agreement(article: Article, only: Q) -> dict[str, Any]:
     names = [f"{unseen}{label.value}" for label in Label]
     counts = [F(name) for name in names]
     fact, opinion, sarcasm = counts
-    pairs = fact * (fact - 1) + opinion * (opinion - 1) + sarcasm * (sarcasm - 1)
+    # As floats: PostgreSQL has no whole numbers as large as these of 50,000 tags.
+    pairs = sum((Value(1.0) * count * (count - 1) for count in counts), Value(0.0))
     others = fact + opinion + sarcasm - 1
     parts: dict[str, Any] = {
         **{f"of_{label.value}": count for label, count in zip(Label, counts, strict=True)},

@@ -81,4 +81,5 @@ def run() -> None:
                 f" {statistics.median(one.each for one in runs):18.2f} {slower:23.2f}"
                 f" {dearer:14.2f}"
             )
-        print(site.manage("recount").strip())
+        wrong = sum(one.answers - one.statuses[200] for turn in turns for one in turn)
+        print(f"errors: {wrong}; {site.manage('recount').strip()}")

@@ -101,6 +101,14 @@ def test_pages_of_revisions_take_as_many_queries_for_many_passages_as_for_few() 
         assert counts[0] == counts[1] <= 9, path
 
 
+def test_a_passage_that_a_million_readers_tagged_is_reckoned_with(client: Client) -> None:
+    article = make_long_article()
+    mark(article, passages=2, readers=1)
+    article.passages.update(fact=1_000_000)
+
+    assert client.get(article.get_absolute_url()).status_code == HTTPStatus.OK
+
+
 def test_reading_takes_as_many_queries_for_a_thousand_readers_as_for_ten() -> None:
     few, many = make_long_article("Few"), make_long_article("Many")
     mark(few, passages=50, readers=10)
