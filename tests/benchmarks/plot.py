@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape
 Series = Sequence[tuple[float, float]]
 WIDTH, HEIGHT = 186, 104
 LEFT, TOP, ACROSS, DOWN = 128, 92, 44, 46
-MARGIN = 12
+# Of a panel; at its top there is room for a figure.
+MARGIN, ROOM = 12, 24
 STYLE = """
 text { font: 12px system-ui, sans-serif; fill: #4a4f57 }
 .title { font-size: 18px; font-weight: 600; fill: #16191d }
@@ -97,12 +98,12 @@ def top_of(values: Sequence[float]) -> int:
 def panel(x: float, y: float, points: Series, ceiling: int) -> Iterator[str]:
     """One panel, whose corner is there; its upper end is a power of ten."""
     yield f'<rect class="panel" x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>'
-    inner = HEIGHT - 2 * MARGIN
+    inner = HEIGHT - MARGIN - ROOM
     for power in range(ceiling + 1):
         at = y + HEIGHT - MARGIN - inner * power / ceiling
         kind = "even" if power == 0 else "grid"
         yield f'<path class="{kind}" d="M{x} {at:.1f}h{WIDTH}"/>'
-        yield text(x - 6, at + 4, f"{10**power:,}", "tick", "end")
+        yield text(x - 6, at + 4, short(10**power), "tick", "end")
     least, most = math.log10(points[0][0]), math.log10(points[-1][0])
     placed = [
         (
@@ -120,8 +121,8 @@ def panel(x: float, y: float, points: Series, ceiling: int) -> Iterator[str]:
         (placed[-1], points[-1], "end"),
     ):
         edge = x + (2 if anchor == "start" else WIDTH - 2)
-        above = other - 9 if other - 20 > y else other + 18
-        yield text(edge + (4 if anchor == "start" else -4), above, ratio(value), "value", anchor)
+        inwards = 4 if anchor == "start" else -4
+        yield text(edge + inwards, other - 9, ratio(value), "value", anchor)
         yield text(one, y + HEIGHT + 15, short(size), "tick", "middle")
 
 
