@@ -86,18 +86,22 @@ def manage(directory: Path, environment: Mapping[str, str], *arguments: str) -> 
 
 
 def copy(made: Path, directory: Path) -> None:
-    """Puts a copy of the database in the folder `made` into `directory`, unless one is there."""
+    """Puts a copy of the database in the folder `made` into `directory`, unless one is there.
+
+    With it comes the file that has the sample editor's password, which is named for the database.
+    """
     server = server_given()
-    if not server:
-        file = directory / SQLITE
-        if not file.exists():
-            with (
-                closing(sqlite3.connect(made / SQLITE)) as source,
-                closing(sqlite3.connect(file)) as target,
-            ):
-                source.backup(target)
-        return
-    create(server, name_for(directory), like=name_for(made))
+    if server:
+        create(server, name_for(directory), like=name_for(made))
+    elif not (directory / SQLITE).exists():
+        with (
+            closing(sqlite3.connect(made / SQLITE)) as source,
+            closing(sqlite3.connect(directory / SQLITE)) as target,
+        ):
+            source.backup(target)
+    database = name_for(directory) if server else Path(SQLITE).stem
+    for password in made.glob("*-sample-editor.txt"):
+        shutil.copy(password, directory / f"{database}-sample-editor.txt")
 
 
 def database_of(directory: Path) -> str:
