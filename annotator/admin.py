@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
-from annotator.actions import describing, leaving, moderation
+from annotator.actions import accounts, describing, leaving, moderation
 from annotator.actions.leaving import Fate
 from annotator.forms.fields import WebAddressField
 from annotator.models import Article, Comment, Source, Speaker, User
@@ -25,6 +25,13 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "name", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
     fieldsets = (*(UserAdmin.fieldsets or ()), (_("Annotator"), {"fields": ("role",)}))
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool
+    ) -> None:
+        """The name may be another one by now."""
+        super().save_model(request, obj, form, change)
+        accounts.renamed(obj)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
         """As if they left themselves: what they gave stays, without a name."""

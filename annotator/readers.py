@@ -1,8 +1,7 @@
 """Which browser is this? A number in a signed cookie says, until somebody signs in.
 
-A browser gets its number with the first page that it could act on, and nothing is stored then: it
-becomes a reader by its first tag. Two tags sent at once, before either is answered, are so known to
-be by the same reader.
+A browser gets its number with the answer to its first act, so that what only reads needs no cookie.
+The page's script holds what is pressed meanwhile back until then: it is the same reader's.
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ from django.http import HttpRequest, HttpResponse
 from annotator.models import User
 
 SALT = "annotator.reader"
-# Django puts the token of a page with a form there, and gives the browser a cookie for it.
-HAS_FORM = "CSRF_COOKIE"
 
 
 class ReaderRequest(HttpRequest):
@@ -42,7 +39,7 @@ class ReaderMiddleware:
         bearer.browser = known or uuid.uuid4()
         bearer.must_remember = False
         response = self.get_response(request)
-        if known is None and (bearer.must_remember or HAS_FORM in request.META):
+        if known is None and bearer.must_remember:
             response.set_signed_cookie(
                 settings.READER_COOKIE,
                 bearer.browser.hex,

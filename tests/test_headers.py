@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from tests.factories import make_article, make_quote
+from tests.factories import make_article, make_passage, make_quote, make_user
 from tests.live import LiveSite
+from tests.views.sending import sign_in
 
 PROMISED = {
     "x-content-type-options": "nosniff",
@@ -90,10 +91,11 @@ def test_a_site_with_https_asks_for_nothing_else(client: Client, settings: Setti
 
 
 def test_no_script_can_read_a_cookie(client: Client, db: None) -> None:
-    client.get("/accounts/login/")
     client.post("/language/setlang/", {"language": "fr", "next": "/"})
+    client.post(f"/passages/{make_passage().pk}/tag/", {"label": "fact"})
+    client.post("/accounts/login/", sign_in(make_user()))
 
-    assert {"csrftoken", "django_language", "reader"} <= set(client.cookies)
+    assert {"csrftoken", "django_language", "reader", "sessionid"} <= set(client.cookies)
     for name, cookie in client.cookies.items():
         assert cookie["httponly"], name
         assert cookie["samesite"] == "Lax", name

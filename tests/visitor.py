@@ -28,8 +28,8 @@ class Visitor:
 
     @property
     def token(self) -> str:
-        """What the site wants to see with every form; it comes with the first page that has one."""
-        return next(one.value or "" for one in self.jar if one.name == "csrftoken")
+        """What the site wants to see with every form of somebody who is signed in."""
+        return next((one.value or "" for one in self.jar if one.name == "csrftoken"), "")
 
     def get(self, path: str) -> Answer:
         """The page at `path`. Raises OSError or HTTPException where no answer comes."""
@@ -37,7 +37,8 @@ class Visitor:
 
     def post(self, path: str, *, htmx: bool = False, **fields: object) -> Answer:
         """What a form answers, sent by htmx or by the browser. Raises as `get` does."""
-        headers = {"X-CSRFToken": self.token} | ({"HX-Request": "true"} if htmx else {})
+        headers = {"X-CSRFToken": self.token, "Origin": self.url}
+        headers |= {"HX-Request": "true"} if htmx else {}
         return self.send(Request(f"{self.url}{path}", urlencode(fields).encode(), headers))
 
     def send(self, request: Request) -> Answer:

@@ -6,7 +6,8 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
-from annotator.models import User
+from annotator.actions import passages
+from annotator.models import Passage, User
 
 
 @transaction.atomic
@@ -23,6 +24,12 @@ def change(*, user: User, name: str) -> None:
             "mail_moderation",
         ]
     )
+    renamed(user)
+
+
+def renamed(user: User) -> None:
+    """Notes that what `user` wrote looks different, with another name under it."""
+    passages.touch_all(Passage.objects.filter(comments__author=user))
 
 
 def choose_mail(*, number: int, field: str, wanted: bool) -> bool:

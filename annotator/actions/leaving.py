@@ -50,7 +50,7 @@ def leave(*, user: User, tags: Fate, said: Fate) -> None:
     if said == Fate.REMOVED:
         unsay(user)
     else:
-        touch(Passage.objects.filter(comments__author=user))
+        passages.touch_all(Passage.objects.filter(comments__author=user))
     reader = readers.known(user=user, browser=None)
     if reader is not None:
         part(reader, tags)
@@ -106,7 +106,7 @@ def untag(reader: Reader) -> int:
     for field, counted in tallies.COUNTING.items():
         Passage.objects.filter(tags__in=given.filter(counted)).update(**{field: F(field) - 1})
     peeks.remember_all(given)
-    touch(Passage.objects.filter(tags__in=given))
+    passages.touch_all(Passage.objects.filter(tags__in=given))
     given.delete()
     prune(touched)
     return len(touched)
@@ -116,7 +116,7 @@ def unmark(reader: Reader) -> None:
     """Removes all marks of a reader on comments, and takes them out of the counts."""
     marked = Comment.objects.filter(helpful_marks__reader=reader)
     marked.update(helpful=F("helpful") - 1)
-    touch(Passage.objects.filter(comments__helpful_marks__reader=reader))
+    passages.touch_all(Passage.objects.filter(comments__helpful_marks__reader=reader))
     reader.helpful_marks.all().delete()
 
 
@@ -130,7 +130,7 @@ def unsay(author: User) -> None:
     threads = own.values(root=Coalesce("thread", "pk"))
     list(Comment.objects.select_for_update().filter(pk__in=threads).order_by("pk").values("pk"))
     touched = list(own.values_list("passage", flat=True).distinct())
-    touch(Passage.objects.filter(comments__author=author))
+    passages.touch_all(Passage.objects.filter(comments__author=author))
     delete_ends(own)
     for one in own.filter(deleted_at=None):
         comments.leave_trace(one)
@@ -143,11 +143,6 @@ def delete_ends(found: QuerySet[Comment]) -> None:
     """Deletes those that nobody answered, as long as there are any."""
     while found.filter(replies=None).delete()[0]:
         pass
-
-
-def touch(found: QuerySet[Passage]) -> None:
-    """Notes that passages look different by now, for pages that show them."""
-    found.update(version=F("version") + 1)
 
 
 def prune(touched: list[int]) -> None:

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from annotator.actions.batches import batches
 from annotator.models import Article, Passage, Tally
 from annotator.refusals import Invalid, WordsNotThere
 from annotator.text import selectors
@@ -142,6 +143,14 @@ def unless_gone() -> Iterator[None]:
 def touch(pk: int) -> None:
     """Notes that a passage looks different by now, for pages that show it (see `news`)."""
     Passage.objects.filter(pk=pk).update(version=F("version") + 1)
+
+
+def touch_all(found: QuerySet[Passage]) -> None:
+    """Notes the same of many. All who lock more passages than one do it in the order of these."""
+    for some in batches(sorted(set(found.values_list("pk", flat=True)))):
+        here = Passage.objects.filter(pk__in=some)
+        list(here.order_by("pk").select_for_update().values_list("pk"))
+        here.update(version=F("version") + 1)
 
 
 @transaction.atomic

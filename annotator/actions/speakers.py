@@ -12,9 +12,9 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from annotator.actions import indexing
+from annotator.actions import indexing, passages
 from annotator.actions.retrying import once_more
-from annotator.models import Article, Speaker, SpeakerChange, SpeakerName, User
+from annotator.models import Article, Passage, Speaker, SpeakerChange, SpeakerName, User
 from annotator.models.speaker import DESCRIBING
 from annotator.refusals import ChangedMeanwhile, Invalid, Merged, NameTaken
 from annotator.text import same_name
@@ -214,8 +214,9 @@ def locked(*speakers: Speaker) -> list[Speaker]:
 
 
 def touch(*speakers: Speaker) -> None:
-    """Stores `speakers`, which are locked, as changed."""
+    """Stores `speakers`, which are locked, as changed, and so the passages that name them."""
     for speaker in speakers:
         speaker.version += 1
         speaker.save()
+    passages.touch_all(Passage.objects.filter(quote__speaker__in=speakers))
     indexing.speakers(*speakers)

@@ -24,6 +24,7 @@ from annotator.models.placement import STATES
 from annotator.previews import Preview
 from annotator.queries.history import PastReading
 from annotator.reading import Reading
+from annotator.shared.holes import EACH_HAS_ONE, hole
 from annotator.shown import ShownBlock
 from annotator.text.anchoring import State
 from annotator.text.explained import Explained
@@ -31,6 +32,32 @@ from annotator.threads import Thread
 from annotator.wording import translated
 
 register = template.Library()
+
+
+class OwnNode(template.Node):
+    """What stands between `{% own name %}` and `{% endown %}`."""
+
+    def __init__(self, name: template.base.FilterExpression, inside: template.NodeList) -> None:
+        self.name = name
+        self.nodelist = inside
+
+    def render(self, context: template.Context) -> SafeString:
+        if not context.get("with_holes"):
+            return self.nodelist.render(context)
+        name = self.name.resolve(context)
+        inside = "" if name in EACH_HAS_ONE else self.nodelist.render(context)
+        return mark_safe(hole(name, inside))  # it was escaped as it was drawn
+
+
+@register.tag
+def own(parser: template.base.Parser, token: template.base.Token) -> OwnNode:
+    """Names what one reader may see otherwise than others: see `annotator.shared.holes`."""
+    _tag, name = token.split_contents()
+    inside = parser.parse(["endown"])
+    parser.delete_first_token()
+    return OwnNode(parser.compile_filter(name), inside)
+
+
 RIGHT_TO_LEFT = (Language.ARABIC, Language.HEBREW)
 FRENCH_GAP = re.compile(r" (?=[:;!?»])|(?<=«) ")
 DAYS_TOLD_BY_AGE = 7

@@ -7,18 +7,17 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from annotator import access, schema_org
+from annotator import access
 from annotator.actions import articles as actions
-from annotator.formats import FORMATS
 from annotator.forms.quotes import FoundQuoteForm, FoundQuotes, MissedQuoteForm
 from annotator.forms.sources import PreviewedForm, SourceForm
 from annotator.limits import limited, spend
 from annotator.previews import Preview, PreviewError, TextChanged
 from annotator.queries import reading as queries
+from annotator.shared import articles as shared
 from annotator.text import sanitize
 from annotator.twins import twin
 from annotator.views import search
@@ -40,24 +39,12 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An article to read and annotate."""
+    drawn_for_all = shared.page(request, slug)
+    if drawn_for_all:
+        return drawn_for_all
     article = access.article(request, slug)
-    who = access.viewer(request)
-    reading = queries.reading(article, who)
-    url = request.build_absolute_uri(article.get_absolute_url())
-    return render(
-        request,
-        "articles/detail.html",
-        {
-            "url": url,
-            # Nothing in it can end the script that it stands in.
-            "described": mark_safe(schema_org.described(reading, url)),
-            "reading": reading,
-            "article": article,
-            "composition": reading.composition,
-            "formats": FORMATS.values(),
-            "undoable": queries.undoable(article, who),
-        },
-    )
+    context = shared.context_of(article, access.viewer(request), request)
+    return render(request, shared.TEMPLATE, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,12 +15,11 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
-from django.middleware.csrf import get_token
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.views import defaults
 
-from annotator import patience, site_address
+from annotator import patience, same_origin
 from annotator.refusals import Merged, Refusal, SignInNeeded, TooMany
 from annotator.views import unfinished
 from annotator.views.answers import is_htmx, is_safe
@@ -169,17 +168,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return refused(request, message, HTTPStatus.FORBIDDEN)
     if is_htmx(request):
         answer = refused(request, message, HTTPStatus.FORBIDDEN)
-        answer["X-CSRFToken"] = get_token(request)
+        answer["X-CSRFToken"] = same_origin.token(request)
         return answer
     message = _(
         "This page had been open since before you signed in or out, so nothing was saved yet."
     )
+    same_origin.token(request)
     return refused(request, message, HTTPStatus.FORBIDDEN, again=sent_fields(request))
 
 
 def is_our_own(request: HttpRequest) -> bool:
-    """Whether a page of this site sent the form, by the word of the browser, which pages cannot
-    give; not for what must not stand in a page again: files, and passwords.
+    """Whether a page of this site sent the form; not for what must not stand in a page again:
+    files, and passwords.
     """
-    own = request.headers.get("Origin") == site_address.of(request)
+    own = same_origin.is_from_here(request)
     return own and not request.FILES and not any("password" in name for name in request.POST)

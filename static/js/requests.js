@@ -4,11 +4,13 @@
  * typed. What may be sent later is `outbox.js`.
  */
 import { keep } from "./outbox.js";
-import { renewToken } from "./token.js";
+import { renewToken, token } from "./token.js";
 import { say } from "./toasts.js";
 
 const PRESSES_ONCE = ".tagger button, .palette button[name=label], .helpful button, .undo button, .toast button";
 const RENEWS_AGAIN_AFTER = 5_000;
+// Stands in the forms of whoever is not signed in.
+const NONE = "none";
 let renewedAt = -Infinity;
 
 document.addEventListener("htmx:config:request", (event) => {
@@ -41,6 +43,20 @@ function refuse(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
 }
+
+// Without an account a browser becomes a reader by the answer to its first act: what is pressed
+// before that waits for it, lest it be taken for another reader’s.
+let known = token() !== NONE;
+/** @type {Promise<unknown>} */
+let before = Promise.resolve();
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  if (known || ctx.request.method === "GET") return;
+  ctx.fetch = (address, request) => {
+    const answer = before.then(() => fetch(address, request));
+    before = answer.then(() => (known = true), () => {});
+    return answer;
+  };
+});
 
 // The network failed, or the answer did not come in time.
 document.addEventListener("htmx:error", ({ detail: { ctx } }) => {

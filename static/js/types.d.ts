@@ -12,6 +12,7 @@ interface HtmxContext {
   };
   response?: { status: number; headers: Headers };
   hx?: { redirect?: string };
+  fetch?: typeof fetch;
 }
 
 interface Htmx {

@@ -28,12 +28,11 @@ class Bringer:
 
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
-        context.request.get("/accounts/login/")
 
     @property
     def token(self) -> str:
         cookies = self.context.cookies()
-        return next(one.get("value", "") for one in cookies if one["name"] == "csrftoken")
+        return next((one.get("value", "") for one in cookies if one["name"] == "csrftoken"), "")
 
     def send(self, address: str, *expected: int, **fields: Any) -> APIResponse:
         """Sends a form; what comes back has one of the statuses `expected`, or leads on."""

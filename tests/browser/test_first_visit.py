@@ -78,3 +78,23 @@ def test_without_scripts_what_is_said_is_what_works_there(new_page: NewPage, bar
     page.goto(bare)
 
     expect(page.locator(".hint")).to_have_count(0)
+
+
+def test_what_a_new_browser_does_at_once_is_done_by_one_reader(
+    reader_page: Page,
+) -> None:
+    page = reader_page
+    page.goto(ARTICLE)
+    assert not page.context.cookies()
+    first, second = (page.locator(".quote-bar .tagger").nth(n) for n in (0, 1))
+
+    page.evaluate(
+        "() => document.querySelectorAll('.quote-bar .tagger').forEach((tagger, n) =>"
+        " n < 2 && tagger.querySelector('button.fact').click())"
+    )
+
+    for tagger in (first, second):
+        expect(tagger.locator("button.fact")).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    for tagger in (first, second):
+        expect(tagger.locator("button.fact")).to_have_attribute("aria-pressed", "true")

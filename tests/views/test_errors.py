@@ -167,9 +167,10 @@ def test_to_htmx_a_page_of_ours_gets_a_token_that_is_good(nora: User) -> None:
     ],
 )
 def test_nobody_else_gets_a_token_and_a_password_is_not_shown(
-    origin: str, fields: dict[str, object]
+    origin: str, fields: dict[str, object], nora: User
 ) -> None:
     strict = Client(enforce_csrf_checks=True)
+    strict.force_login(nora)
 
     plain = strict.post("/accounts/login/", fields, headers={"Origin": origin})
     notice = strict.post(

@@ -61,21 +61,6 @@ def test_reading_makes_nobody_a_reader(client: Client, article: Article) -> None
     assert not Reader.objects.exists()
 
 
-def test_what_a_new_browser_does_at_once_is_done_by_one_reader(
-    client: Client, article: Article
-) -> None:
-    client.get(f"/articles/{article.slug}/")
-    # The second act leaves before the first one is answered: it bears the same cookies.
-    again = Client()
-    again.cookies.load(client.cookies.output(header="", sep=";"))
-
-    for browser in (client, again):
-        browser.post(f"/articles/{article.slug}/tags/", span(article, WORDS, label="fact"))
-
-    assert tally() == Tally(fact=1)
-    assert Reader.objects.count() == 1
-
-
 def test_an_account_tags_wherever_it_is_signed_in(
     as_nora: Client, nora: User, article: Article
 ) -> None:

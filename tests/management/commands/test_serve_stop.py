@@ -57,7 +57,7 @@ def begin(site: live.LiveSite, visitor: Visitor, path: str, fields: str) -> sock
         f"POST {path} HTTP/1.1",
         f"Host: {address.netloc}",
         f"Cookie: {cookies}",
-        f"X-CSRFToken: {visitor.token}",
+        f"Origin: {site.url}",
         "Content-Type: application/x-www-form-urlencoded",
         f"Content-Length: {len(fields)}",
     )

@@ -1,0 +1,67 @@
+"""Does a form come from a page of ours? Who is signed in shows a token; others come from here.
+
+A browser says where a form was (`Origin`, `Referer`), and no page of another site can make it say
+anything else. Where there is no session that is enough: nobody is signed in for whom another site
+could act, and a reader's cookie is not sent from there (`SameSite`). So the pages of all browsers
+without a session are the same, with no token in them, and one drawing serves all: see `shared`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseForbidden
+from django.middleware.csrf import CsrfViewMiddleware, get_token
+
+from annotator import site_address
+
+# What stands in a page instead of a token.
+NO_TOKEN = "none"
+
+
+class Tokened(HttpRequest):
+    """A request whose answer has a token though it came without a session."""
+
+    gets_token: bool
+
+
+class SameOriginMiddleware(CsrfViewMiddleware):
+    """Django's check of tokens, which a form of ours may lack where there is no session."""
+
+    def process_view(
+        self, request: HttpRequest, *view: Any, **arguments: Any
+    ) -> HttpResponseForbidden | None:
+        """None for what is let through, else the refusal."""
+        if not has_session(request) and is_from_here(request):
+            # As Django marks what needs no token.
+            request.csrf_processing_done = True  # type: ignore[attr-defined]
+            return None
+        return super().process_view(request, *view, **arguments)
+
+
+def has_session(request: HttpRequest) -> bool:
+    """Whether a request came with the cookie of a session, of whatever worth."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether a page of this site sent the request, by the word of the browser."""
+    came_from = request.headers.get("Origin")
+    if came_from is None:
+        parts = urlsplit(request.headers.get("Referer", ""))
+        came_from = f"{parts.scheme}://{parts.netloc}"
+    return bool(came_from == site_address.of(request))
+
+
+def token(request: HttpRequest) -> str:
+    """A new token for the page that answers `request`, also where there is no session."""
+    cast(Tokened, request).gets_token = True
+    return get_token(request)
+
+
+def context(request: HttpRequest) -> dict[str, str]:
+    """For templates: what `{% csrf_token %}` writes where there is no session."""
+    gets_token = has_session(request) or getattr(request, "gets_token", False)
+    return {} if gets_token else {"csrf_token": NO_TOKEN}

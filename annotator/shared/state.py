@@ -1,0 +1,92 @@
+"""In which state is what an article's page shows? One small query, asked for every reader.
+
+All that a page shows is in it: the article's own fields as they are, and of what is on the text the
+sum of versions that `annotator.queries.news` explains. Whatever changes how a passage looks to
+anybody adds to its version, in the same transaction. Where nothing at all was committed since it
+was asked for last, it is not asked for again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from annotator.access import NOBODY
+from annotator.models import Article, Passage, Role, User
+from annotator.models.article import Looking
+from annotator.shared import commits
+from annotator.shared.prepared import Prepared
+
+SLUG = "the article’s name"
+EDITOR = User(role=Role.EDITOR)
+# How many articles a thread remembers, of those that were asked for since the last commit.
+REMEMBERED = 1_000
+# By these is decided what somebody sees of an article.
+DECIDING = ("id", "slug", "status", "tallies", "current_id")
+FIELDS = (
+    *DECIDING,
+    *(
+        field.attname
+        for field in Article._meta.concrete_fields
+        if field.attname not in (*DECIDING, "submission")
+    ),
+)
+
+
+class State(NamedTuple):
+    """The fields of an article, in the order of `FIELDS`, and the sum of versions on its text."""
+
+    fields: tuple[Any, ...]
+    versions: int
+
+    @property
+    def article(self) -> Article:
+        """The article, with the fields of it that are `DECIDING`."""
+        return Article.from_db(connection.alias, DECIDING, self.fields[: len(DECIDING)])
+
+
+class Asked(threading.local):
+    """The states that a thread has asked for since a commit."""
+
+    mark: int | None = None
+    states: dict[Hashable, State | None] = {}
+
+
+asked = Asked()
+
+
+def of_article(slug: str, viewer: Looking = NOBODY) -> State | None:
+    """The state of the article named `slug`; None where `viewer` sees none."""
+    key = slug, viewer.is_editor
+    mark = commits.mark()
+    if mark is None:
+        return fetched(*key)
+    if mark != asked.mark or len(asked.states) > REMEMBERED:
+        asked.mark, asked.states = mark, {}
+    if key not in asked.states:
+        asked.states[key] = fetched(*key)
+    return asked.states[key]
+
+
+def fetched(slug: str, drafts_too: bool) -> State | None:
+    """The same from the database."""
+    rows = (of_all if drafts_too else of_others).rows({SLUG: slug})
+    return State(tuple(rows[0][:-1]), int(rows[0][-1])) if rows else None
+
+
+def states(viewer: Looking) -> QuerySet[Article, Any]:
+    """The one row of the article that is named `SLUG`."""
+    here = Passage.objects.filter(article=OuterRef("pk"), merged_into=None).order_by()
+    summed = here.values("article").annotate(sum=Sum("version")).values("sum")
+    versions = Coalesce(Subquery(summed, output_field=BigIntegerField()), Value(0))
+    found = Article.objects.visible_to(viewer).filter(slug=SLUG).order_by()
+    return found.values_list(*FIELDS, versions)
+
+
+of_all = Prepared(lambda: states(EDITOR))
+of_others = Prepared(lambda: states(NOBODY))
