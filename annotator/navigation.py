@@ -6,15 +6,20 @@ One query for both, asked where they are drawn and nowhere else.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Subquery, Value
+from django.db.models import Count, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from annotator import access
-from annotator.models import User
+from annotator.models import Role, User
+from annotator.prepared import PreparedTuples
 from annotator.queries import for_you
 from annotator.queries.moderation import to_decide
+
+# Stands for the number of an account.
+ANYBODY = -1
 
 
 def context(request: HttpRequest) -> dict[str, object]:
@@ -41,14 +46,22 @@ class Counts:
     def both(self) -> tuple[int, int]:
         if self.user is None:
             return 0, 0
-        told = for_you.told(self.user).filter(seen_at=None).order_by()
-        new = Subquery(told.values("user").annotate(n=Count("pk")).values("n"))
-        found = to_decide().order_by().annotate(all_of_them=Value(1)).values("all_of_them")
-        waits = Subquery(found.annotate(n=Count("pk")).values("n"))
-        account = User.objects.filter(pk=self.user.pk)
-        counted = account.annotate(
-            new=Coalesce(new, 0),
-            waits=Coalesce(waits, 0) if self.user.is_editor else Value(0),
-        )
-        new_for_you, to_decide_now = counted.values_list("new", "waits")[0]
-        return new_for_you, to_decide_now
+        ((new, waits),) = (of_editor if self.user.is_editor else of_reader)({ANYBODY: self.user.pk})
+        return new, waits
+
+
+def counted(role: Role) -> QuerySet[User, Any]:
+    """One row with both numbers, for the account `ANYBODY` of that role."""
+    user = User(pk=ANYBODY, role=role)
+    told = for_you.told(user).filter(seen_at=None).order_by()
+    new = Subquery(told.values("user").annotate(n=Count("pk")).values("n"))
+    found = to_decide().order_by().annotate(all_of_them=Value(1)).values("all_of_them")
+    waits = Subquery(found.annotate(n=Count("pk")).values("n"))
+    account = User.objects.filter(pk=ANYBODY).order_by()
+    return account.annotate(
+        new=Coalesce(new, 0), waits=Coalesce(waits, 0) if user.is_editor else Value(0)
+    ).values_list("new", "waits")
+
+
+of_reader = PreparedTuples(lambda: counted(Role.READER))
+of_editor = PreparedTuples(lambda: counted(Role.EDITOR))

@@ -7,7 +7,7 @@ go; its rows become the same objects as the queryset's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -51,6 +51,29 @@ class Prepared(Generic[Row]):
     def first(self, **values: object) -> Row | None:
         """The first of them, or None."""
         return next(iter(self(**values)), None)
+
+
+class PreparedTuples:
+    """The same for a queryset that gives tuples, as the database has them.
+
+    Where a queryset asks for more than an expression, a value that nothing has stands for another.
+    """
+
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
+        self.build = build
+
+    @cached_property
+    def written(self) -> tuple[str, tuple[Any, ...]]:
+        """The SQL, once for each process."""
+        return self.build().query.sql_with_params()
+
+    def __call__(self, values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
+        """The rows with `values` in the places of those that are their keys."""
+        sql, parameters = self.written
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [values.get(one, one) for one in parameters])
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 class Plan:

@@ -32,13 +32,35 @@ from annotator.shared.holes import Page, hole
 from annotator.shared.kept import Kept
 from annotator.shared.own import Place
 from annotator.shared.state import State
+from annotator.shared.stitched import Piece
 
 MOST_BYTES = 48 * 1024 * 1024
+MOST_BYTES_OF_THEIRS = 8 * 1024 * 1024
 # Pages tell how long ago things were.
 SECONDS = 60
+# Of a piece, beside its text: 32 numbers.
+SIZE_OF_COLUMNS = 1_300
 TEMPLATE = "articles/detail.html"
 
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What one reader sees otherwise in the text, by its holes, and the pieces that hold it."""
+
+    texts: dict[str, str]
+    pieces: dict[int, Piece]
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        texts = sum(len(text.encode()) for text in self.texts.values())
+        return texts + sum(len(piece.deflated) + SIZE_OF_COLUMNS for piece in self.pieces.values())
+
+
+NOTHING = Theirs({}, {})
 kept: Kept[Page] = Kept(MOST_BYTES, SECONDS)
+# What of a page is one reader's own, for when they read it again.
+theirs_kept: Kept[Theirs] = Kept(MOST_BYTES_OF_THEIRS, SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +105,12 @@ def page(request: HttpRequest, slug: str) -> HttpResponse | None:
     drawn = shared(request, now, Kind.of(viewer))
     if drawn is None:
         return None
-    filled = about(request, viewer) | beside(article, reader, viewer, places)
+    of_each = about(request, viewer)
+    theirs = beside(now, drawn, reader, viewer, places)
     if "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-        return HttpResponse(drawn.text(filled))
-    response = HttpResponse(drawn.zipped(filled), headers={"Content-Encoding": "gzip"})
+        return HttpResponse(drawn.text(of_each | theirs.texts))
+    zipped = drawn.zipped(of_each, theirs.pieces)
+    response = HttpResponse(zipped, headers={"Content-Encoding": "gzip"})
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
@@ -163,32 +187,43 @@ def about(request: HttpRequest, viewer: Viewer) -> dict[str, str]:
         "new_for_you": counts.new_for_you,
         "to_decide": counts.to_decide,
     }
-    return {
+    filled = {
         "token": token,
         "who": str(viewer.user.pk),
         "account": render_to_string("site/_account.html", context),
         "for-you": render_to_string("for_you/_link.html", context),
-        "moderation": render_to_string("moderation/_link.html", context),
     }
+    if viewer.is_editor:
+        filled["moderation"] = render_to_string("moderation/_link.html", context)
+    return filled
 
 
 def beside(
-    article: Article, reader: Reader | None, viewer: Viewer, places: Iterable[Place]
-) -> dict[str, str]:
+    now: State, drawn: Page, reader: Reader | None, viewer: Viewer, places: list[Place]
+) -> Theirs:
     """What stands in the holes of the text: the blocks that hold something of the viewer's own."""
-    if reader is None:
-        return {}
-    filled: dict[str, str] = {}
-    if undoable := queries.undoable(article, viewer):
-        undo = {"undoable": undoable, "article": article, "LANGUAGE_CODE": get_language()}
-        filled["undo"] = render_to_string("acts/_undo.html", undo)
-    if any(one.tagged for one in places):
-        filled["hint"] = ""
-    return filled | blocks(article, viewer, places)
+    article = now.article
+    undoable = queries.undoable(article, viewer) if reader else None
+    if reader is None or not (places or undoable):
+        return NOTHING
+    key = reader.pk, Kind.of(viewer), article.pk, get_language()
+    of_them = now, drawn.number, tuple(places), undoable and undoable.pk
+    theirs = theirs_kept.get(key, of_them)
+    if theirs is None:
+        texts: dict[str, str] = {}
+        if undoable:
+            undo = {"undoable": undoable, "article": article, "LANGUAGE_CODE": get_language()}
+            texts["undo"] = render_to_string("acts/_undo.html", undo)
+        if any(one.tagged for one in places):
+            texts["hint"] = ""
+        texts |= blocks(article, viewer, places)
+        theirs = Theirs(texts, drawn.pieces(texts))
+        theirs_kept.put(key, of_them, theirs, theirs.size)
+    return theirs
 
 
 def blocks(article: Article, viewer: Viewer, places: Iterable[Place]) -> dict[str, str]:
-    """Those of the blocks by themselves."""
+    """The blocks by themselves that hold something of the viewer's own."""
     if not places:
         return {}
     whole = Article.objects.select_related("current").defer("current__source").get(pk=article.pk)

@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from annotator.shared.stitched import Piece, gzipped
 
@@ -27,6 +28,9 @@ TOGETHER = 32 * 1024
 def hole(name: str, text: str = "") -> str:
     """What marks a hole in a page, with what stands in it."""
     return f"{BEGIN}{name}\x02{text}{END}"
+
+
+numbers = count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +66,35 @@ class Page:
 
     parts: tuple[Part, ...]
     size: int
+    # Which drawing it is: another one of the same is not cut at the same places.
+    number: int
 
     @classmethod
     def of(cls, drawn: str) -> Page:
         """A page as its templates drew it."""
         parts = tuple(cut(HOLE.split(drawn)))
-        return cls(parts, sum(2 * part.whole.size + len(part.whole.deflated) for part in parts))
+        size = sum(2 * part.whole.size + len(part.whole.deflated) for part in parts)
+        return cls(parts, size, next(numbers))
 
     def text(self, own: Mapping[str, str]) -> str:
         """The page, with what is `own` in its holes."""
         return "".join(part.text(own) for part in self.parts)
 
-    def zipped(self, own: Mapping[str, str]) -> bytes:
-        """The page as a gzip file, with what is `own` in its holes."""
-        return gzipped(part.filled(own) for part in self.parts)
+    def pieces(self, own: Mapping[str, str]) -> dict[int, Piece]:
+        """The parts, by their place, that are not as they were with what is `own` in them."""
+        return {
+            index: Piece.of(part.text(own).encode())
+            for index, part in enumerate(self.parts)
+            if not own.keys().isdisjoint(part.names)
+        }
+
+    def zipped(self, of_each: Mapping[str, str], pieces: Mapping[int, Piece]) -> bytes:
+        """The page as a gzip file, with `of_each` in the holes that are filled for every reader,
+        and the `pieces` of one in their places.
+        """
+        return gzipped(
+            pieces.get(index) or part.filled(of_each) for index, part in enumerate(self.parts)
+        )
 
 
 def cut(split: list[str]) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, QuerySet, Value
 
 from annotator.models import Comment, Flag, Helpful, Peek, Tag
-from annotator.shared.prepared import Prepared
+from annotator.prepared import PreparedTuples
 
 ARTICLE, READER, ACCOUNT = -1, -2, -3
 
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 def places(article: int, *, reader: int, account: int | None) -> list[Place]:
     """All that a reader did on an article, by their numbers. One query."""
     values = {ARTICLE: article, READER: reader, ACCOUNT: account or 0}
-    rows = everything.rows(values)
+    rows = everything(values)
     return [Place(start, end, revision, bool(tagged)) for start, end, revision, tagged in rows]
 
 
@@ -46,4 +46,4 @@ def of(rows: QuerySet[Any], way: str, *, tagged: int = 0) -> QuerySet[Any, Any]:
     )
 
 
-everything = Prepared(done)
+everything = PreparedTuples(done)

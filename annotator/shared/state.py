@@ -19,8 +19,8 @@ from django.db.models.functions import Coalesce
 from annotator.access import NOBODY
 from annotator.models import Article, Passage, Role, User
 from annotator.models.article import Looking
+from annotator.prepared import PreparedTuples
 from annotator.shared import commits
-from annotator.shared.prepared import Prepared
 
 SLUG = "the article’s name"
 EDITOR = User(role=Role.EDITOR)
@@ -75,7 +75,7 @@ def of_article(slug: str, viewer: Looking = NOBODY) -> State | None:
 
 def fetched(slug: str, drafts_too: bool) -> State | None:
     """The same from the database."""
-    rows = (of_all if drafts_too else of_others).rows({SLUG: slug})
+    rows = (of_all if drafts_too else of_others)({SLUG: slug})
     return State(tuple(rows[0][:-1]), int(rows[0][-1])) if rows else None
 
 
@@ -88,5 +88,5 @@ def states(viewer: Looking) -> QuerySet[Article, Any]:
     return found.values_list(*FIELDS, versions)
 
 
-of_all = Prepared(lambda: states(EDITOR))
-of_others = Prepared(lambda: states(NOBODY))
+of_all = PreparedTuples(lambda: states(EDITOR))
+of_others = PreparedTuples(lambda: states(NOBODY))

@@ -25,14 +25,22 @@ PASSAGES, TAGS, CLIENTS, SECONDS, TURNS = 500, 100_000, 8, 3, 3
 LIBRARY = f"""
 from django.conf import settings
 from django.test import Client
+from annotator.actions import tags
+from annotator.actions.readers import of_account
 from tests.crowds import make_long_article, mark
 from tests.factories import make_user
 article = make_long_article()
 mark(article, passages={PASSAGES}, readers={TAGS} // 10)
-browser = Client()
-browser.force_login(make_user())
-session = browser.cookies[settings.SESSION_COOKIE_NAME]
-print(article.get_absolute_url(), f"{{session.key}}={{session.value}}")
+def cookie(user):
+    browser = Client()
+    browser.force_login(user)
+    session = browser.cookies[settings.SESSION_COOKIE_NAME]
+    return f"{{session.key}}={{session.value}}"
+reader = make_user("reader")
+tagger = make_user("tagger")
+for passage in article.passages.all()[::50]:
+    tags.put(passage=passage, reader=of_account(tagger), label="fact")
+print(article.get_absolute_url(), cookie(reader), cookie(tagger))
 """
 ENCODED = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
 
@@ -90,19 +98,22 @@ def run() -> None:
         site = start(Path(name), samples=False, LOG_REQUESTS="0")
         try:
             made = site.manage("shell", "--no-imports", "--command", LIBRARY)
-            path, cookie = made.split()
-            measure(site.url + path, cookie)
+            path, *cookies = made.split()
+            measure(site.url + path, *cookies)
         finally:
             site.stop()
 
 
-def measure(url: str, cookie: str) -> None:
-    """The same of a site that runs, whose article is at `url`."""
-    signed_in = {**ENCODED, "Cookie": cookie}
+def measure(url: str, reader: str, tagger: str) -> None:
+    """The same of a site that runs, whose article is at `url`, for who has these cookies too."""
     print(
         "\nThe reading page: requests a second, eight connections, and the share of a bare view’s"
     )
-    for who, asks, least in (("a new browser", ENCODED, 0.7), ("signed in", signed_in, 0.5)):
+    for who, asks, least in (
+        ("a new browser", ENCODED, 0.7),
+        ("signed in", {**ENCODED, "Cookie": reader}, 0.5),
+        ("signed in, ten own tags", {**ENCODED, "Cookie": tagger}, 0.5),
+    ):
         answer, page = fetch(url, asks)
         etag = answer.headers["ETag"]
         with bare(page) as same:

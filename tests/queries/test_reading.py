@@ -18,7 +18,7 @@ from annotator.actions import helpful, tags
 from annotator.models import Article, Cited, Label, Placement, Tally
 from annotator.queries import compositions
 from annotator.queries import reading as queries
-from annotator.shared.articles import kept
+from annotator.shared.articles import kept, theirs_kept
 from annotator.text.spans import Span
 from tests.crowds import make_long_article, mark
 from tests.factories import (
@@ -52,6 +52,7 @@ def asked(act: Callable[[], object]) -> int:
 def anew(act: Callable[[], object]) -> int:
     """The same where no page is kept."""
     kept.clear()
+    theirs_kept.clear()
     return asked(act)
 
 
@@ -62,6 +63,7 @@ def to_read(browser: Client, *articles: Article) -> tuple[list[int], list[int]]:
         # What is told once has a page of its own.
         page()
     kept.clear()
+    theirs_kept.clear()
     return [asked(page) for page in pages], [asked(page) for page in pages]
 
 
