@@ -7,20 +7,17 @@ commits when, and nobody who writes has to wait for anybody who writes on anothe
 
 from __future__ import annotations
 
-from django.db.models import Q, Sum
-
 from annotator.access import NOBODY, Viewer
 from annotator.models import Article
 from annotator.queries import reading as queries
 from annotator.reading import versions
+from annotator.shared import state
 
 
 def version(slug: str, viewer: Viewer = NOBODY) -> str | None:
-    """The version of the article named `slug`; None where `viewer` sees none. One query."""
-    found = Article.objects.visible_to(viewer).filter(slug=slug)
-    added_up = Sum("passages__version", filter=Q(passages__merged_into=None))
-    row = found.order_by("pk").values_list("current").annotate(added_up=added_up).first()
-    return f"{row[0]}-{row[1] or 0}" if row else None
+    """The version of the article named `slug`; None where `viewer` sees none. At most one query."""
+    found = state.of_article(slug, viewer)
+    return found.version if found else None
 
 
 def of_blocks(article: Article) -> dict[int, str]:

@@ -45,6 +45,11 @@ class State(NamedTuple):
     versions: int
 
     @property
+    def version(self) -> str:
+        """What tells this state of the text and what is on it from any other."""
+        return f"{self.fields[DECIDING.index('current_id')]}-{self.versions}"
+
+    @property
     def article(self) -> Article:
         """The article, with the fields of it that are `DECIDING`."""
         return Article.from_db(connection.alias, DECIDING, self.fields[: len(DECIDING)])
