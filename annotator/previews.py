@@ -17,7 +17,7 @@ from django.forms import BaseFormSet
 from django.utils.translation import gettext as _
 
 from annotator import sources
-from annotator.forms.quotes import FoundQuoteForm, MissedQuoteForm
+from annotator.forms.quotes import MOST_QUOTES, FoundQuoteForm, MissedQuoteForm
 from annotator.forms.sources import PreviewedForm, SourceForm
 from annotator.models import Quote as StoredQuote
 from annotator.sources import Draft, SourceError, web
@@ -66,8 +66,15 @@ class Preview:
             said = {field: sent[field] or getattr(draft, field) for field in METADATA}
         draft = replace(draft, title=sent["title"] or draft.title, **said)
         draft = replace(draft, standfirst="")
-        form = filled(draft, standfirst, asked_title, sent["status"])
-        return cls(form, draft, standfirst)
+        preview = cls(filled(draft, standfirst, asked_title, sent["status"]), draft, standfirst)
+        if len(preview.quotes) > MOST_QUOTES:
+            told = _(
+                "It has more than %(most)d quotes, too many to look through here: bring it in as a "
+                "file, under “Add several articles”."
+            )
+            form.add_error(form.brought, told % {"most": MOST_QUOTES})
+            raise PreviewError
+        return preview
 
     @cached_property
     def document(self) -> Document:

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from annotator.forms.fields import NameField
 
+# As many rows has a preview, which all come back with three fields each when it is saved.
+MOST_QUOTES = 5_000
+
 
 class QuoteForm(forms.Form):
     """An editor's correction: who said it, and exactly which words."""
@@ -45,4 +48,6 @@ class MissedQuoteForm(forms.Form):
     missed_speaker = NameField(required=False, max_length=200, label=gettext_lazy("Speaker"))
 
 
-FoundQuotes = forms.formset_factory(FoundQuoteForm, extra=0, max_num=5000, absolute_max=5000)
+FoundQuotes = forms.formset_factory(
+    FoundQuoteForm, extra=0, max_num=MOST_QUOTES, absolute_max=MOST_QUOTES
+)

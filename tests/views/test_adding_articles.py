@@ -210,3 +210,16 @@ def test_what_is_chosen_first_goes_on_through_the_preview(as_editor: Client) -> 
     as_editor.post("/articles/new/", fields | {"save": "1"})
 
     assert Article.objects.get().status == "draft"
+
+
+def test_more_quotes_than_can_be_looked_through_are_for_the_way_of_files(
+    as_editor: Client,
+) -> None:
+    text = "“No, we never did so.” " * 5_001
+
+    answer = as_editor.post("/articles/new/", {"text": text, "preview": "1"})
+
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    page = answer.content.decode()
+    assert "It has more than 5000 quotes, too many to look through here" in page
+    assert text in page
