@@ -1,7 +1,8 @@
 """Which browser is this? A number in a signed cookie says, until somebody signs in.
 
 A browser gets its number with the answer to its first act, so that what only reads needs no cookie.
-The page's script holds what is pressed meanwhile back until then: it is the same reader's.
+The page's script holds back until then what is pressed meanwhile: it is the same reader's. Where
+the answer is lost and the act is sent again under its key, the number is the same once more.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from typing import cast
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
+from annotator.bodies import WRITTEN_AS_ADDRESS
+from annotator.forms.keys import key_of
 from annotator.models import User
+from annotator.refusals import Invalid
 
 SALT = "annotator.reader"
 
@@ -23,6 +28,7 @@ class ReaderRequest(HttpRequest):
     """A request as the middleware leaves it."""
 
     browser: uuid.UUID
+    is_known: bool
     must_remember: bool
     user: User
 
@@ -33,13 +39,20 @@ class ReaderMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Gives a browser without a number the one that goes with the key of what it sends."""
+        bearer = cast(ReaderRequest, request)
+        if not bearer.is_known and request.content_type == WRITTEN_AS_ADDRESS:
+            bearer.browser = number_of(request) or bearer.browser
+
     def __call__(self, request: HttpRequest) -> HttpResponse:
         bearer = cast(ReaderRequest, request)
         known = from_cookie(request)
+        bearer.is_known = known is not None
         bearer.browser = known or uuid.uuid4()
         bearer.must_remember = False
         response = self.get_response(request)
-        if known is None and bearer.must_remember:
+        if not bearer.is_known and bearer.must_remember:
             response.set_signed_cookie(
                 settings.READER_COOKIE,
                 bearer.browser.hex,
@@ -58,6 +71,15 @@ def from_cookie(request: HttpRequest) -> uuid.UUID | None:
         return uuid.UUID(request.get_signed_cookie(settings.READER_COOKIE, salt=SALT))
     except (KeyError, TypeError, ValueError, signing.BadSignature):
         return None
+
+
+def number_of(request: HttpRequest) -> uuid.UUID | None:
+    """The number that goes with the key of a request; None without one. Nobody can choose it."""
+    try:
+        key = key_of(request)
+    except Invalid:
+        return None
+    return key and uuid.UUID(bytes=salted_hmac(SALT, key.hex, algorithm="sha256").digest()[:16])
 
 
 def remember(request: HttpRequest) -> None:

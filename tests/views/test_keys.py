@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -18,7 +19,12 @@ WORDS = "It was a short meeting."
 
 def press(browser: Client, passage: Passage, label: str, key: str) -> tuple[int, str]:
     """The status and the words of the answer to a press of a button."""
-    answer = browser.post(f"/passages/{passage.pk}/tag/", {"label": label, "key": key}, **HTMX)
+    answer = browser.post(
+        f"/passages/{passage.pk}/tag/",
+        urlencode({"label": label, "key": key}),
+        content_type="application/x-www-form-urlencoded",
+        **HTMX,
+    )
     return answer.status_code, answer.content.decode()
 
 
@@ -34,6 +40,20 @@ def test_what_arrives_twice_is_done_once_and_answered_the_same(
     assert answers[0][0] == HTTPStatus.OK
     assert Act.objects.count() == 1
     assert Tally(fact=1) == Passage.objects.get().tally
+
+
+def test_a_first_act_whose_answer_was_lost_is_done_once(article: Article) -> None:
+    passage = make_quote(article).passage
+    key, other = str(uuid4()), str(uuid4())
+
+    for browser in (Client(), again := Client()):
+        assert press(browser, passage, "fact", key)[0] == HTTPStatus.OK
+
+    assert Act.objects.count() == 1
+    assert Tally(fact=1) == Passage.objects.get().tally
+    press(again, passage, "opinion", other)
+    press(Client(), passage, "fact", other)
+    assert Tally(fact=1, opinion=1) == Passage.objects.get().tally
 
 
 def test_a_span_that_arrives_twice_is_tagged_once_by_the_header_too(
@@ -70,12 +90,14 @@ def test_what_arrives_late_changes_nothing_that_was_done_since(
 
 def test_the_same_key_of_another_reader_is_another_act(client: Client, article: Article) -> None:
     passage = make_quote(article).passage
-    key = str(uuid4())
+    key, other = str(uuid4()), Client()
+    press(other, make_passage(article, WORDS), "fact", str(uuid4()))
 
-    for browser in (client, Client()):
+    for browser in (client, other):
         assert press(browser, passage, "fact", key)[0] == HTTPStatus.OK
 
-    assert Tally(fact=2) == Passage.objects.get().tally
+    passage.refresh_from_db()
+    assert Tally(fact=2) == passage.tally
 
 
 def test_a_key_that_was_used_for_something_else_is_refused(
