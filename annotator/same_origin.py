@@ -8,12 +8,13 @@ without a session are the same, with no token in them, and one drawing serves al
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseForbidden
-from django.middleware.csrf import CsrfViewMiddleware, get_token
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 
 from annotator import site_address
 
@@ -27,18 +28,19 @@ class Tokened(HttpRequest):
     gets_token: bool
 
 
-class SameOriginMiddleware(CsrfViewMiddleware):
-    """Django's check of tokens, which a form of ours may lack where there is no session."""
+class SameOriginMiddleware:
+    """Lets a form of ours pass the check of tokens, which comes after it, without a session."""
 
-    def process_view(
-        self, request: HttpRequest, *view: Any, **arguments: Any
-    ) -> HttpResponseForbidden | None:
-        """None for what is let through, else the refusal."""
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
         if not has_session(request) and is_from_here(request):
-            # As Django marks what needs no token.
+            # As Django marks what it has checked.
             request.csrf_processing_done = True  # type: ignore[attr-defined]
-            return None
-        return super().process_view(request, *view, **arguments)
 
 
 def has_session(request: HttpRequest) -> bool:
