@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from annotator.mail import post
 from tests import beginning, live
@@ -52,6 +53,12 @@ def an_empty_cache() -> Iterator[None]:
     yield
     cache.clear()
     post.wait()
+
+
+@pytest.fixture(autouse=True)
+def the_language_of_the_settings() -> None:
+    """A request leaves its language to whatever the same thread does next."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

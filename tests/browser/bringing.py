@@ -24,10 +24,10 @@ QUOTED = "“It was crate number {n} that they lost,” said Ada Brook, who runs
 
 
 class Bringer:
-    """Brings things in through `context`, whoever is signed in there."""
+    """Brings things in to the site at `url` through `context`, whoever is signed in there."""
 
-    def __init__(self, context: BrowserContext) -> None:
-        self.context = context
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context, self.url = context, url
 
     @property
     def token(self) -> str:
@@ -36,9 +36,8 @@ class Bringer:
 
     def send(self, address: str, *expected: int, **fields: Any) -> APIResponse:
         """Sends a form; what comes back has one of the statuses `expected`, or leads on."""
-        answer = self.context.request.post(
-            address, form=fields, headers={"X-CSRFToken": self.token}, max_redirects=0
-        )
+        headers = {"X-CSRFToken": self.token, "Origin": self.url}
+        answer = self.context.request.post(address, form=fields, headers=headers, max_redirects=0)
         if answer.status not in (expected or (SAVED,)):
             errors = re.findall(r'class="error[^>]*>([^<]*)', answer.text())
             raise AssertionError(f"{answer.status} {address}: {errors} {fields}"[:2_000])
@@ -169,13 +168,13 @@ def bring(site: LiveSite, editor: BrowserContext, somebody: BrowserContext) -> l
 
     Gives the addresses of the articles that hold most of it.
     """
-    bringer = Bringer(editor)
+    bringer = Bringer(editor, site.url)
     bringer.send("/accounts/login/", login=EDITOR, password=PASSWORD)
     written = [*bringer.articles(), imported(site)]
     said = bringer.speakers()
     bringer.entry("/speakers/ada-brook/")
     comments = bringer.comments(said)
-    Bringer(somebody).flags(comments)
+    Bringer(somebody, site.url).flags(comments)
     bringer.decisions(comments[-8:])
     bringer.annotations(said, into=said)
     bringer.headers()

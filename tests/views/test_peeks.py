@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotator.models import Article, Label, Passage, Peek, Status, Tallies, User
+from annotator.shared.articles import kept
 from tests.factories import make_article, make_quote, make_tag
 from tests.views.sending import HTMX
 
@@ -156,10 +157,11 @@ def test_reading_takes_as_many_queries_as_where_nothing_is_hidden(
         counts = []
         for shown in Tallies:
             Article.objects.update(tallies=shown)
+            kept.clear()
             with CaptureQueriesContext(connection) as captured:
                 browser.get(passage.article.get_absolute_url())
             counts.append(len(captured))
-        assert counts[0] == counts[1] <= 9
+        assert counts[0] == counts[1] <= 14
 
 
 def test_every_tag_leaves_with_whether_it_was_given_unseen(

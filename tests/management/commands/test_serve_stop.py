@@ -58,6 +58,7 @@ def begin(site: live.LiveSite, visitor: Visitor, path: str, fields: str) -> sock
         f"Host: {address.netloc}",
         f"Cookie: {cookies}",
         f"Origin: {site.url}",
+        f"X-CSRFToken: {visitor.token}",
         "Content-Type: application/x-www-form-urlencoded",
         f"Content-Length: {len(fields)}",
     )
