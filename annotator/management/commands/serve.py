@@ -120,11 +120,17 @@ def application_in_a_worker() -> WSGIHandler:
 
 
 def end_with_the_parent() -> None:
-    """Wait in a worker until the server is gone, even killed, and end then."""
+    """Wait in a worker until the server is gone, even killed, and end then.
+
+    As the server would do it: what is under way has some seconds. A worker that was just starting
+    does not hear the signal.
+    """
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(PATIENCE)
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def port_number(written: str) -> int:

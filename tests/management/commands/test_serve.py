@@ -28,8 +28,8 @@ def there(process: int) -> bool:
 
 
 def comes_true(condition: Callable[[], bool]) -> bool:
-    """Whether `condition` holds before long."""
-    until = time.monotonic() + 20
+    """Whether `condition` holds before long: a worker has 15 seconds to end by itself."""
+    until = time.monotonic() + 40
     while not condition() and time.monotonic() < until:
         time.sleep(0.05)
     return condition()
