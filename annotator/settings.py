@@ -189,7 +189,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "annotator.observability.request_log.RequestLogMiddleware",
     "annotator.observability.metrics.MetricsMiddleware",
-    "annotator.shared.pages.SharedPagesMiddleware",
+    "annotator.shared.proxies.ProxiesMiddleware",
     "annotator.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass, field
+from http.client import HTTPResponse
 from http.cookiejar import CookieJar
 from typing import NamedTuple
 from urllib.error import HTTPError
@@ -42,13 +44,23 @@ class Visitor:
         return self.send(Request(f"{self.url}{path}", urlencode(fields).encode(), headers))
 
     def send(self, request: Request) -> Answer:
+        """What is answered to `request`, which takes compressed pages as browsers do."""
+        request.add_header("Accept-Encoding", "gzip")
         opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(self.jar))
         try:
             with opener.open(request, timeout=PATIENCE) as answer:
-                return Answer(answer.status, answer.read().decode())
+                return answer_of(answer)
         except HTTPError as error:
-            return Answer(error.code, error.read().decode())
+            return answer_of(error)
 
     def sign_in(self, name: str, password: str) -> None:
         self.get("/accounts/login/")
         self.post("/accounts/login/", login=name, password=password)
+
+
+def answer_of(answer: HTTPResponse | HTTPError) -> Answer:
+    """The answer with its page as text."""
+    body = answer.read()
+    if answer.headers["Content-Encoding"] == "gzip":
+        body = gzip.decompress(body)
+    return Answer(answer.status or 0, body.decode())

@@ -62,15 +62,19 @@ class MetricsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
         response = self.get_response(request)
-        view = view_of(request)
-        requests.labels(view, response.status_code).inc()
-        durations.labels(view).observe(time.perf_counter() - began)
+        count(view_of(request), response.status_code, time.perf_counter() - began)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Counts what the database refused or could not do."""
         if isinstance(exception, Error):
             database_errors.inc()
+
+
+def count(view: str, status: int, seconds: float) -> None:
+    """Counts a request that was answered after so many `seconds`."""
+    requests.labels(view, status).inc()
+    durations.labels(view).observe(seconds)
 
 
 def count_written(sender: type, created: bool, using: str, **_: object) -> None:

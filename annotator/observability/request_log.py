@@ -11,13 +11,14 @@ import logging
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-HEADER = "X-Request-ID"
+HEADER, GIVEN = "X-Request-ID", "HTTP_X_REQUEST_ID"
 WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 
 log = logging.getLogger(__name__)
@@ -33,35 +34,32 @@ class RequestLogMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
-        token = number.set(number_of(request))
+        token = number.set(number_of(request.META))
         try:
             response = self.get_response(request)
             response[HEADER] = number.get()
-            if log.isEnabledFor(logging.INFO):
-                tell(request, response, time.perf_counter() - began)
+            seconds = time.perf_counter() - began
+            tell(request.method or "", view_of(request), response.status_code, seconds)
             return response
         finally:
             number.reset(token)
 
 
-def number_of(request: HttpRequest) -> str:
-    """The number that a trusted proxy gave, else a new one."""
-    given = request.headers.get(HEADER, "")
-    if settings.TRUST_PROXY and WELL_FORMED.fullmatch(given):
-        return str(given)
+def number_of(environ: Mapping[str, Any]) -> str:
+    """The number that a trusted proxy gave a request, else a new one."""
+    if settings.TRUST_PROXY:
+        given = str(environ.get(GIVEN, ""))
+        if WELL_FORMED.fullmatch(given):
+            return given
     # It is no secret, and numbers that could not be guessed would cost a call of the system.
     return f"{random.getrandbits(128):032x}"
 
 
-def tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+def tell(method: str, view: str, status: int, seconds: float) -> None:
     """Logs a request that was answered after so many `seconds`."""
-    facts = {
-        "method": request.method or "",
-        "view": view_of(request),
-        "status": response.status_code,
-        "ms": round(seconds * 1000, 1),
-    }
-    log.info(" ".join(map(str, facts.values())), extra=facts)
+    if log.isEnabledFor(logging.INFO):
+        facts = {"method": method, "view": view, "status": status, "ms": round(seconds * 1000, 1)}
+        log.info(" ".join(map(str, facts.values())), extra=facts)
 
 
 def view_of(request: HttpRequest) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -110,9 +111,24 @@ def page(request: HttpRequest, slug: str) -> HttpResponse | None:
     if "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
         return HttpResponse(drawn.text(of_each | theirs.texts))
     zipped = drawn.zipped(of_each, theirs.pieces)
-    response = HttpResponse(zipped, headers={"Content-Encoding": "gzip"})
+    etag = tag_of(drawn, of_each | theirs.texts, request)
+    response = HttpResponse(zipped, headers={"Content-Encoding": "gzip", "ETag": etag})
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
+
+
+def tag_of(drawn: Page, filled: dict[str, str], request: HttpRequest) -> str:
+    """What tells this page from any other, a digest of all that is in it.
+
+    It is weak, since of a form’s token it has the secret that is behind it: the token looks
+    otherwise each time.
+    """
+    token, secret = filled.get("token"), request.META.get("CSRF_COOKIE", "")
+    digest = blake2b(drawn.digest, digest_size=16)
+    for name, text in sorted(filled.items()):
+        lasting = text.replace(token, secret) if token else text
+        digest.update(f"{name}\0{lasting}\0".encode())
+    return f'W/"{digest.hexdigest()}"'
 
 
 def reader_of(request: HttpRequest, viewer: Viewer) -> Reader | None:
@@ -214,7 +230,7 @@ def beside(
         if undoable:
             undo = {"undoable": undoable, "article": article, "LANGUAGE_CODE": get_language()}
             texts["undo"] = render_to_string("acts/_undo.html", undo)
-        if any(one.tagged for one in places):
+        if any(one.is_tagged for one in places):
             texts["hint"] = ""
         texts |= blocks(article, viewer, places)
         theirs = Theirs(texts, drawn.pieces(texts))

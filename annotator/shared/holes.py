@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import count
 
 from annotator.shared.stitched import Piece, gzipped
@@ -68,13 +69,16 @@ class Page:
     size: int
     # Which drawing it is: another one of the same is not cut at the same places.
     number: int
+    # The same wherever the same was drawn.
+    digest: bytes
 
     @classmethod
     def of(cls, drawn: str) -> Page:
         """A page as its templates drew it."""
         parts = tuple(cut(HOLE.split(drawn)))
         size = sum(2 * part.whole.size + len(part.whole.deflated) for part in parts)
-        return cls(parts, size, next(numbers))
+        digest = blake2b(b"".join(part.whole.deflated for part in parts)).digest()
+        return cls(parts, size, next(numbers), digest)
 
     def text(self, own: Mapping[str, str]) -> str:
         """The page, with what is `own` in its holes."""

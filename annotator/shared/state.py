@@ -8,8 +8,6 @@ was asked for last, it is not asked for again.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Hashable
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -24,8 +22,6 @@ from annotator.shared import commits
 
 SLUG = "the article’s name"
 EDITOR = User(role=Role.EDITOR)
-# How many articles a thread remembers, of those that were asked for since the last commit.
-REMEMBERED = 1_000
 # By these is decided what somebody sees of an article.
 DECIDING = ("id", "slug", "status", "tallies", "current_id")
 FIELDS = (
@@ -55,31 +51,14 @@ class State(NamedTuple):
         return Article.from_db(connection.alias, DECIDING, self.fields[: len(DECIDING)])
 
 
-class Asked(threading.local):
-    """The states that a thread has asked for since a commit."""
-
-    mark: int | None = None
-    states: dict[Hashable, State | None] = {}
-
-
-asked = Asked()
-
-
 def of_article(slug: str, viewer: Looking = NOBODY) -> State | None:
     """The state of the article named `slug`; None where `viewer` sees none."""
-    key = slug, viewer.is_editor
-    mark = commits.mark()
-    if mark is None:
-        return fetched(*key)
-    if mark != asked.mark or len(asked.states) > REMEMBERED:
-        asked.mark, asked.states = mark, {}
-    if key not in asked.states:
-        asked.states[key] = fetched(*key)
-    return asked.states[key]
+    drafts_too = viewer.is_editor
+    return commits.remembered((slug, drafts_too), lambda: fetched(slug, drafts_too))
 
 
 def fetched(slug: str, drafts_too: bool) -> State | None:
-    """The same from the database."""
+    """The same from the database, for who sees drafts or who does not."""
     rows = (of_all if drafts_too else of_others)({SLUG: slug})
     return State(tuple(rows[0][:-1]), int(rows[0][-1])) if rows else None
 

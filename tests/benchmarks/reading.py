@@ -23,7 +23,6 @@ from tests.live import free_port, start
 
 PASSAGES, TAGS, CLIENTS, SECONDS, TURNS = 500, 100_000, 8, 3, 3
 LIBRARY = f"""
-from django.conf import settings
 from django.test import Client
 from annotator.actions import tags
 from annotator.actions.readers import of_account
@@ -34,8 +33,9 @@ mark(article, passages={PASSAGES}, readers={TAGS} // 10)
 def cookie(user):
     browser = Client()
     browser.force_login(user)
-    session = browser.cookies[settings.SESSION_COOKIE_NAME]
-    return f"{{session.key}}={{session.value}}"
+    # As it comes for its second page: the first brought what its forms are known by.
+    browser.get(article.get_absolute_url())
+    return ";".join(f"{{one.key}}={{one.value}}" for one in browser.cookies.values())
 reader = make_user("reader")
 tagger = make_user("tagger")
 for passage in article.passages.all()[::50]:

@@ -15,6 +15,7 @@ from pytest_django import Settings
 
 from annotator.observability.log_lines import AboutRequest, JsonLine
 from tests.factories import make_article
+from tests.front import Browser
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,18 @@ def test_a_request_is_one_line_and_its_number_is_in_the_answer(
     assert (line["method"], line["view"], line["status"]) == ("GET", "articles.detail", 200)
     assert line["ms"] > 0
     assert line["request_id"] == answer["X-Request-ID"]
+
+
+def test_a_page_that_was_kept_is_a_line_too(log: io.StringIO) -> None:
+    url = make_article().get_absolute_url()
+
+    answers = [Browser().get(url) for _ in range(2)]
+    answers.append(Browser(headers={"If-None-Match": answers[0]["ETag"]}).get(url))
+
+    told = lines(log)
+    assert [line["request_id"] for line in told] == [one["X-Request-ID"] for one in answers]
+    assert [line["status"] for line in told] == [200, 200, 304]
+    assert {line["view"] for line in told} == {"articles.detail"}
 
 
 def test_nothing_of_who_asks_or_of_what_was_typed_is_logged(

@@ -49,6 +49,8 @@ def test_what_all_processes_counted_is_added_up(tmp_path: Path) -> None:
         for _ in range(20):
             # Each on a connection of its own, which any of the processes may get.
             Visitor(site.url).get("/speakers/")
+            # Pages that are kept are counted where they are given out.
+            Visitor(site.url).get("/articles/the-harbour-vote/")
         headers = {"Authorization": f"Bearer {TOKEN}"}
         text = visitor.send(urllib.request.Request(f"{site.url}/metrics", headers=headers)).page
     finally:
@@ -56,6 +58,7 @@ def test_what_all_processes_counted_is_added_up(tmp_path: Path) -> None:
 
     assert number(text, 'annotator_requests_total{status="200",view="speakers.index"}') == 20
     assert number(text, 'annotator_request_seconds_count{view="speakers.index"}') == 20
+    assert number(text, 'annotator_requests_total{status="200",view="articles.detail"}') == 21
     assert number(text, 'annotator_written_total{what="tag"}') == 1
     assert number(text, 'annotator_moderation_queue{kind="waiting"}') == 0
     counters = list(tmp_path.rglob("metrics/counter_*.db"))
