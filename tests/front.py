@@ -28,6 +28,8 @@ def behind_the_front(handler: Callable[[dict[str, Any]], Any]) -> Callable[[dict
 
     def django(environ: dict[str, Any], start_response: Any) -> Any:
         response = handler(environ)
+        # Django's client has closed it, and would not have the database closed.
+        response.close = bool
         cookies = [("Set-Cookie", one.output(header="")) for one in response.cookies.values()]
         start_response(
             f"{response.status_code} {response.reason_phrase}", [*response.items(), *cookies]

@@ -19,7 +19,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from django.conf import settings
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connection
 from django.http import HttpRequest
 from django.utils.translation import get_language_from_request
 
@@ -84,12 +84,14 @@ class Asked(NamedTuple):
     def state_now(self) -> Hashable:
         """The same from the database."""
         sees = state.EDITOR if self.bearer.session else NOBODY
+        was_open = connection.connection is not None
         try:
             article = state.of_article(self.slug, sees)
             return article and (article, bearers.state_of(self.bearer, article.article.pk))
         finally:
-            # As Django does it at the end of a request, which this is not.
-            close_old_connections()
+            # Back to the pool, as Django does it at the end of a request, which this is not.
+            if not was_open:
+                close_old_connections()
 
 
 @dataclass(frozen=True, slots=True)
