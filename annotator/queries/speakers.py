@@ -23,6 +23,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Sum,
+    Value,
     When,
 )
 
@@ -57,6 +58,9 @@ MOST_COMPARED = 1_000
 READERS = F("fact") + F("opinion") + F("sarcasm")
 # What sarcasm is less than where they are fewer than are enough.
 FEW = ENOUGH_TO_SHARE - F("fact") - F("opinion")
+# The tags of a passage that few tagged. Of others the second condition says that there are none,
+# where SQLite would look at each tag to see that by the first.
+OF_FEW = Q(sarcasm__lt=FEW, tags__reader__gt=Case(When(sarcasm__lt=FEW, then=Value(0))))
 # Of a query where only passages that a viewer may see through count: those.
 SEEN = Q(seen=True)
 # What to weigh a passage by where it is found once for each tag: see `read_by_speaker`.
@@ -151,7 +155,7 @@ def read_by_speaker(
     cost, and not what the readers cost. Tags of these passages are joined to them, so that such a
     passage is found once for each tag, and these are counted in place of its tally.
     """
-    found = passages.order_by().annotate(few=FilteredRelation("tags", condition=Q(sarcasm__lt=FEW)))
+    found = passages.order_by().annotate(few=FilteredRelation("tags", condition=OF_FEW))
     found = found.alias(once=ONCE) if seen is None else found.alias(once=ONCE, seen=is_so(seen))
     only = Q() if seen is None else SEEN
     rows = found.values_list(*speaker).annotate(

@@ -26,10 +26,12 @@ from annotator.formats import FORMATS
 from annotator.library import leaving
 from annotator.models import Article, Label, Passage, Reader, Tag
 from annotator.queries import reading as queries
+from annotator.shared import articles as shared
 from tests.benchmarks import asked, least
 from tests.benchmarks.asked import clock
 from tests.benchmarks.prose import paragraphs
 from tests.crowds import make_long_article, mark
+from tests.front import Browser
 
 PASSAGES = (10, 100, 1_000, 5_000)
 TAGS = (10, 1_000, 10_000, 100_000, 1_000_000)
@@ -82,13 +84,25 @@ def tell(what: str, by: str, size: int, took: tuple[float, float]) -> None:
 
 
 def reading(article: Article) -> tuple[float, float]:
-    """The page of an article, beside a view that answers with the same bytes."""
+    """The page of an article as it is given again, beside a view that answers with the same."""
+    browser, bare = Browser(HTTP_HOST="127.0.0.1"), least.client()
+    url = article.get_absolute_url()
+    browser.get(url)
+    least.pages["article"] = browser.get(url).content
+    return quickest(lambda: browser.get(url).content, lambda: bare.get("/article/").content)
+
+
+def drawing(article: Article) -> tuple[float, float]:
+    """The same page as it is drawn anew, which is when something on it has changed."""
     browser, bare = Client(HTTP_HOST="127.0.0.1"), least.client()
-    least.pages["article"] = browser.get(article.get_absolute_url()).content
-    return quickest(
-        lambda: browser.get(article.get_absolute_url()).content,
-        lambda: bare.get("/article/").content,
-    )
+    url = article.get_absolute_url()
+    least.pages["article"] = browser.get(url).content
+
+    def draw() -> None:
+        shared.kept.clear()
+        browser.get(url)
+
+    return quickest(draw, lambda: bare.get("/article/").content)
 
 
 def tagging(article: Article) -> tuple[float, float]:
@@ -199,6 +213,7 @@ def of_all(by: str, size: int, article: Article, text: str) -> None:
     """Measures what there is at one size."""
     analyze()
     tell("Reading", by, size, reading(article))
+    tell("Drawing", by, size, drawing(article))
     tell("Tagging", by, size, tagging(article))
     tell("Exporting", by, size, exporting(article))
     if text:

@@ -33,6 +33,7 @@ ROUNDS, SECONDS = 3, 1.5
 DOCS = ROOT / "docs"
 BESIDE = {
     "Reading": "a view with the same bytes",
+    "Drawing": "a view with the same bytes",
     "Tagging": "a view that stores a row",
     "Exporting": "csv with the same rows",
     "Importing": "Python-Markdown",

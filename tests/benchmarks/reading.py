@@ -31,7 +31,7 @@ from tests.factories import make_user
 article = make_long_article()
 mark(article, passages={PASSAGES}, readers={TAGS} // 10)
 def cookie(user):
-    browser = Client()
+    browser = Client(SERVER_NAME="127.0.0.1")
     browser.force_login(user)
     # As it comes for its second page: the first brought what its forms are known by.
     browser.get(article.get_absolute_url())
