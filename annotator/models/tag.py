@@ -18,7 +18,10 @@ class Tag(models.Model):
     more. `first_label` keeps what that was, and is empty for as long as nothing was changed.
     """
 
-    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="tags")
+    # Its index is that of the constraint.
+    passage = models.ForeignKey(
+        Passage, on_delete=models.CASCADE, related_name="tags", db_index=False
+    )
     reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="tags")
     label = models.CharField(max_length=8, choices=Label)
     first_label = models.CharField(max_length=8, choices=Label, blank=True, editable=False)
