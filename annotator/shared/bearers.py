@@ -44,6 +44,9 @@ class Bearer(NamedTuple):
         return not (self.session or self.browser)
 
 
+ANYBODY = Bearer("", "", None, "")
+
+
 @lru_cache(maxsize=4_000)
 def bearer_of(cookies: str) -> Bearer | None:
     """Who sent the header `cookies`; None where it brings a message, which is told once."""

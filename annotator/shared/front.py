@@ -3,7 +3,8 @@
 This stands around the whole application as WSGI has it. Who asks for the page of an article gets
 the answer that they, or all who bring no cookie, were given before, as long as nothing has changed
 that is on it (`state`, `bearers`), and for a minute at most, since it tells how long ago things
-were. Whatever else is asked goes to Django, and so does all that is out of the ordinary.
+were. Open pages ask every few seconds whether there is news: the answer is the same for all.
+Whatever else is asked goes to Django, and so does all that is out of the ordinary.
 """
 
 from __future__ import annotations
@@ -37,8 +38,7 @@ Answer = Iterable[bytes]
 
 MOST_BYTES = 32 * 1024 * 1024
 SECONDS = 60
-ARTICLE = re.compile(r"/articles/(?P<slug>[-\w]+)/", re.ASCII)
-VIEW = "articles.detail"
+ADDRESS = re.compile(r"/articles/(?P<slug>[-\w]+)/(?P<news>news/)?", re.ASCII)
 # The server tells how long an answer is.
 OF_ONE_ANSWER = frozenset({"Content-Length", "Set-Cookie", request_log.HEADER})
 # What a browser is told again that has the page.
@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     """Which page, and all that it differs by beside its state."""
 
     slug: str
+    view: str
     scheme: str
     host: str
     language: str
@@ -57,7 +58,7 @@ class Asked(NamedTuple):
     @classmethod
     def of(cls, environ: WSGIEnvironment) -> Asked | None:
         """What a request asks for; None where it is nothing that is kept."""
-        found = ARTICLE.fullmatch(environ["PATH_INFO"])
+        found = ADDRESS.fullmatch(environ["PATH_INFO"])
         if (
             found is None
             or environ["REQUEST_METHOD"] != "GET"
@@ -71,10 +72,11 @@ class Asked(NamedTuple):
         accepted = environ.get("HTTP_ACCEPT_LANGUAGE", "")
         return cls(
             found["slug"],
+            "news.versions" if found["news"] else "articles.detail",
             scheme_of(environ),
             environ.get("HTTP_HOST", ""),
             language_of(accepted, bearer.language),
-            bearer,
+            bearers.ANYBODY if found["news"] else bearer,
         )
 
     def state(self) -> Hashable:
@@ -156,13 +158,14 @@ class Front:
             return self.drawn(asked, now, environ, start_response)
         number, had = request_log.number_of(environ), environ.get("HTTP_IF_NONE_MATCH", "")
         answer = page.answer(had, number, start_response)
-        tell(number, HTTPStatus.OK if answer else HTTPStatus.NOT_MODIFIED, began)
+        tell(number, asked.view, HTTPStatus.OK if answer else HTTPStatus.NOT_MODIFIED, began)
         return answer
 
     def drawn(
         self, asked: Asked, now: Hashable, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Answer:
         """The page as Django draws it, which is kept if it may be and nothing changed meanwhile."""
+        had = environ.pop("HTTP_IF_NONE_MATCH", "")
         told: list[Any] = []
 
         def started(*said: Any) -> Callable[[bytes], object]:
@@ -177,10 +180,9 @@ class Front:
             start_response(*told)
             return cast(Answer, response)
         if found(asked) == now:
-            if asked.bearer.is_anybody:
+            if asked.bearer.is_anybody and asked.view == "articles.detail":
                 page = page.compressed_whole()
             kept.put(asked, now, page, len(page.body))
-        had = environ.get("HTTP_IF_NONE_MATCH", "")
         if page.etag not in had:
             start_response(*told)
             return cast(Answer, response)
@@ -196,14 +198,14 @@ def found(asked: Asked) -> Hashable:
         return None
 
 
-def tell(number: str, status: HTTPStatus, began: float) -> None:
+def tell(number: str, view: str, status: HTTPStatus, began: float) -> None:
     """Logs and counts a request with this number that was answered here."""
     seconds = time.perf_counter() - began
     token = request_log.number.set(number)
-    request_log.tell("GET", VIEW, status.value, seconds)
+    request_log.tell("GET", view, status.value, seconds)
     request_log.number.reset(token)
     if settings.METRICS_TOKEN:
-        metrics.count(VIEW, status.value, seconds)
+        metrics.count(view, status.value, seconds)
 
 
 def scheme_of(environ: WSGIEnvironment) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any
@@ -233,3 +234,23 @@ def test_a_notice_for_one_browser_is_kept_from_all_others(article: Article) -> N
     assert "messages" in browser.cookies or "sessionid" in browser.cookies
     assert "Sign in as an editor" in page(browser.get(url))
     assert "Sign in as an editor" not in page(read(url))
+
+
+def test_an_open_page_is_told_that_there_is_no_news_by_one_query(article: Article) -> None:
+    passage = make_quote(article).passage
+    url, editor = f"{article.get_absolute_url()}news/", Browser()
+    editor.force_login(make_editor())
+    etag = read(url)["ETag"]
+
+    again = read(url, **{"If-None-Match": etag})
+    assert asked_of(lambda: read(url, **{"If-None-Match": etag})) == 1
+    same = editor.get(url, headers={"If-None-Match": etag})
+    make_tag(passage)
+    changed = read(url, **{"If-None-Match": etag})
+    describing.describe(article=article, editor=make_editor(), fields={"status": "draft"})
+
+    assert again.status_code == same.status_code == HTTPStatus.NOT_MODIFIED
+    assert json.loads(page(changed))["blocks"]
+    assert changed["Cache-Control"] == "no-cache"
+    assert read(url).status_code == HTTPStatus.NOT_FOUND
+    assert editor.get(url).status_code == HTTPStatus.OK
