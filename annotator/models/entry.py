@@ -2,8 +2,8 @@
 an article's text.
 
 Entries are kept right by `actions.indexing`, in the transaction that changes what they are of.
-The database keeps an index of their `terms` by itself: see migration 0020. Of an entry only that is
-kept which does not depend on who looks, and on nothing but the words.
+The database keeps an index of their `terms` by itself: see migrations 0020 and 0026. Of an entry
+only that is kept which does not depend on who looks, and on nothing but the words.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, TextField, Value, When
+from django.db.models import Case, F, QuerySet, TextField, Value, When
 from django.db.models.functions import Substr
 
 from annotator.access import NOBODY, Viewer
@@ -20,6 +20,7 @@ from annotator.search.asking import Asked, in_title
 from annotator.search.excerpts import Excerpt, Piece, excerpt, fragment, whole
 from annotator.search.filters import EVERYTHING, Filters, among, found_by
 from annotator.search.indexed import said_in
+from annotator.search.newest import newest_holding
 from annotator.search.vocabulary import spelt_out
 
 Kind = Entry.Kind
@@ -27,6 +28,8 @@ HITS_A_PAGE = 20
 # The newest that are ranked, and that are looked at for these; the next are another search away.
 MOST_RANKED = 200
 MOST_LOOKED_AT = 2_000
+# Of the newest that hold the words few are hidden, as a rule: so many are looked at for these.
+MOST_TRIED = 250
 TOLD = ("kind", "article", "article__title", "article__language", "speaker__name")
 
 
@@ -120,13 +123,14 @@ def find(
     """What `viewer` finds who types this; nothing for no words and no filters.
 
     Two queries; a third where the last word is none, one for the names of speakers, one where
-    passages are narrowed, two where it is by who says them, and on SQLite one for a beginning.
+    passages are narrowed, two where it is by who says them, on SQLite one for a beginning, and on
+    PostgreSQL one for the newest, and one more where most of these are hidden.
     `before` is what an earlier search told to go on from.
     """
     asked, begun = Asked.of(typed), False
     asked = replace(asked, among=among(filters))
     rows, last = newest(asked, filters, viewer, before)
-    if not rows and not before and (unfinished := asked.unfinished):
+    if not rows and not before and not last and (unfinished := asked.unfinished):
         rows, last = newest(unfinished, filters, viewer, before)
         asked, begun = (unfinished, True) if rows else (asked, False)
     shown = Paginator(ranked(rows, asked), HITS_A_PAGE).get_page(page)
@@ -141,18 +145,36 @@ Row = tuple[int, str, int | None, str | None, str | None, str | None]
 def newest(
     asked: Asked, filters: Filters, viewer: Viewer, before: int | None
 ) -> tuple[list[Row], int | None]:
-    """The newest entries that hold what is asked for, so many as are ranked: a query, or two.
+    """The newest entries that hold what is asked for, so many as are ranked: a query, two or three.
 
     With the number of the oldest that was looked at, where there may be older ones.
     """
-    if asked or asked.among:
-        holding = Terms.objects.filter(terms__holds=spelt_out(asked)).order_by("-pk")
-        way = "entry__"
-    elif filters:
-        holding = Entry.objects.order_by("-pk")  # type: ignore[assignment]
-        way = ""
-    else:
+    indexed = bool(asked or asked.among)
+    if not indexed and not filters:
         return [], None
+    most = MOST_LOOKED_AT if filters.of_passages else MOST_TRIED
+    numbers = newest_holding(asked, before, most + 1) if indexed else None
+    if numbers is not None:
+        last = numbers[most - 1] if len(numbers) > most else None
+        some = Entry.objects.filter(pk__in=numbers[:most]).order_by("-pk")
+        rows = told(some.filter(found_by(viewer, filters)))
+        if last is None or filters.of_passages or len(rows) > MOST_RANKED:
+            return best(rows, last)
+    if indexed:
+        holding = Terms.objects.filter(terms__holds=spelt_out(asked))
+        return newest_of(holding, "entry__", filters, viewer, before)
+    return newest_of(Entry.objects.all(), "", filters, viewer, before)
+
+
+def newest_of(
+    holding: QuerySet[Terms] | QuerySet[Entry],
+    way: str,
+    filters: Filters,
+    viewer: Viewer,
+    before: int | None,
+) -> tuple[list[Row], int | None]:
+    """The same of all in `holding`; `way` leads from its rows to entries."""
+    holding = holding.order_by("-pk")
     if before:
         holding = holding.filter(pk__lt=before)
     last = None
@@ -162,8 +184,16 @@ def newest(
         if len(end) > 1:
             last = end[0]
             holding = holding.filter(pk__gte=last)
-    found = holding.filter(found_by(viewer, filters, way))
-    rows = list(found.values_list("pk", *(f"{way}{name}" for name in TOLD))[: MOST_RANKED + 1])
+    return best(told(holding.filter(found_by(viewer, filters, way)), way), last)
+
+
+def told(some: QuerySet[Terms] | QuerySet[Entry], way: str = "") -> list[Row]:
+    """What is told of so many of `some` as are ranked, and of one more."""
+    return list(some.values_list("pk", *(f"{way}{name}" for name in TOLD))[: MOST_RANKED + 1])
+
+
+def best(rows: list[Row], last: int | None) -> tuple[list[Row], int | None]:
+    """Those that are ranked, with the number of the last where there are more, or else `last`."""
     if len(rows) > MOST_RANKED:
         return rows[:MOST_RANKED], rows[MOST_RANKED - 1][0]
     return rows, last
@@ -175,16 +205,16 @@ def ranked(rows: Iterable[Row], asked: Asked) -> list[int]:
     Of an article one part is enough.
     """
     articles: set[int | None] = set()
-    told: list[tuple[int, int]] = []
+    scored: list[tuple[int, int]] = []
     for pk, kind, article, title, language, name in rows:
         if kind == Kind.ARTICLE:
             if article in articles:
                 continue
             articles.add(article)
         named = {Kind.ARTICLE.value: title, Kind.SPEAKER.value: name}.get(kind) or ""
-        told.append((-sum(in_title(one, named, language or "") for one in asked.wanted), pk))
+        scored.append((-sum(in_title(one, named, language or "") for one in asked.wanted), pk))
     # Sorting keeps the order of those that are alike.
-    return [pk for _score, pk in sorted(told, key=lambda one: one[0])]
+    return [pk for _score, pk in sorted(scored, key=lambda one: one[0])]
 
 
 def fetched(numbers: Sequence[int], asked: Asked) -> list[Hit]:

@@ -1,7 +1,7 @@
 """Do the list and the search cost the same with a hundred times the articles? Whole pages, timed.
 
-What is timed is the site’s own answer to a browser without an account, the database’s time
-included: the quickest of many, of both libraries by turns.
+What is timed is the site’s own answer to a browser without an account, in the time of processors,
+the database’s included: the quickest of many, of both libraries by turns.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ PAGES = {
     "a word that all have": "/search/?q=harbour",
     "the second page of it": "/search/?q=harbour&page=2",
     "a word in four": "/search/?q=lantern",
+    "a word in twenty": "/search/?q=kakaneruru",
+    "a word in forty": "/search/?q=kalomiruru",
     "a word in fifty": "/search/?q=lighthouse",
     "two that all have": "/search/?q=harbour+boards",
     "all have, and in fifty": "/search/?q=harbour+lighthouse",
@@ -26,6 +28,7 @@ PAGES = {
     "all have, without a word": "/search/?q=harbour+-lantern",
     "as typed: ha": "/search/?q=ha",
     "as typed: harbo": "/search/?q=harbo",
+    "as typed: lightho": "/search/?q=lightho",
     "a beginning": "/search/?q=harbo*",
     "no hit": "/search/?q=zebra",
     "all in English": "/search/?q=harbour&language=en",

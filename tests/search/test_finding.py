@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotator.access import NOBODY, Viewer
 from annotator.actions import comments, describing, moderation, quotes, revisions
@@ -24,6 +25,7 @@ from annotator.search import finding, vocabulary
 from annotator.search.asking import Asked
 from annotator.search.filters import EVERYTHING, Filters
 from annotator.search.finding import find
+from annotator.search.newest import newest_holding
 from tests.factories import (
     ARABIC,
     make_article,
@@ -125,6 +127,17 @@ def test_a_common_word_is_ranked_among_the_newest_only_and_the_search_goes_on(
     ]
     assert [hit.entry.article.title for hit in older.page if hit.entry.article] == ["First"]
     assert older.before is None
+
+
+def test_what_is_older_is_found_where_the_newest_are_hidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "MOST_TRIED", 2)
+    make_article(title="Old")
+    for number in range(3):
+        make_article(title=f"Draft {number}", status=Status.DRAFT)
+
+    assert found("harbour") == ["article: Old"]
 
 
 def test_what_changes_is_found_by_its_new_words_only() -> None:
@@ -241,27 +254,31 @@ def test_a_search_takes_as_many_queries_for_many_hits_as_for_one(
         for number in range(count):
             article = make_article(title=f"{count} {number}")
             make_comment(make_quote(article).passage, author=make_user(), body="A crate")
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(2 if connection.vendor == "sqlite" else 3):
             hits = list(find("crate").page)
             assert [(hit.title, hit.url, hit.excerpt) for hit in hits]
 
 
-def test_the_database_reads_its_index_and_sorts_nothing() -> None:
-    article = make_article()
-    Entry.objects.filter(article=article).delete()
+@pytest.fixture
+def many() -> None:
+    """Entries of 3,000 articles: a word that all have, one of every hundredth, one of each."""
     articles = [
         Article(slug=f"a{number}", title="A", language="en", current=None)
         for number in range(3_000)
     ]
     Entry.objects.bulk_create(
-        Entry(kind="article", article=one, terms=f"common rare{number}")
-        for number, one in enumerate(Article.objects.bulk_create(articles))
+        Entry(kind="article", article=one, terms=f"common {'few ' * (n % 100 == 0)}rare{n}")
+        for n, one in enumerate(Article.objects.bulk_create(articles))
     )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE annotator_entry")
             # So few rows are read at once by themselves.
             cursor.execute("SET LOCAL enable_seqscan = off")
+
+
+@pytest.mark.usefixtures("many")
+def test_the_database_reads_its_index_and_sorts_nothing() -> None:
     rare = Terms.objects.filter(terms__holds=Asked.of("rare7")).order_by("-pk")[:200]
     common = Terms.objects.filter(terms__holds=Asked.of("common")).order_by("-pk")[:200]
 
@@ -274,3 +291,27 @@ def test_the_database_reads_its_index_and_sorts_nothing() -> None:
         assert "Index Scan Backward" in plans[1]
         assert "Sort" not in plans[1]
     assert (len(rare), len(common)) == (1, 200)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="it reads the newest first by itself")
+@pytest.mark.parametrize(
+    "typed", ["common", "few", "rare7", '"few rare200"', "comm*", "rare2* few"]
+)
+def test_the_newest_are_found_by_reading_an_index_stretch_by_stretch(typed: str) -> None:
+    asked = Asked.of(typed)
+    all_there_are = list(
+        Terms.objects.filter(terms__holds=asked).order_by("-pk").values_list("pk", flat=True)
+    )
+
+    with CaptureQueriesContext(connection) as asking:
+        newest = newest_holding(asked, None, 20)
+    older = newest_holding(asked, all_there_are[len(all_there_are) // 2], 20)
+
+    assert newest == all_there_are[:20]
+    assert older == all_there_are[len(all_there_are) // 2 + 1 :][:20]
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN ANALYZE " + asking[0]["sql"])
+        plan = "".join(line for (line,) in cursor.fetchall())
+    assert "annotator_entry_vector" in plan
+    assert "Seq Scan" not in plan
