@@ -28,7 +28,7 @@ from annotator.actions import readers
 from annotator.formats import FORMATS
 from annotator.models import Article, Reader, Role, User
 from annotator.queries import reading as queries
-from annotator.shared import own, state
+from annotator.shared import bearers, own, state
 from annotator.shared.holes import Page, hole
 from annotator.shared.kept import Kept
 from annotator.shared.own import Place
@@ -219,7 +219,8 @@ def beside(
 ) -> Theirs:
     """What stands in the holes of the text: the blocks that hold something of the viewer's own."""
     article = now.article
-    undoable = queries.undoable(article, viewer) if reader else None
+    acted = reader and bearers.acts({bearers.ARTICLE: article.pk, bearers.READER: reader.pk})
+    undoable = queries.undoable(article, viewer) if acted else None
     if reader is None or not (places or undoable):
         return NOTHING
     key = reader.pk, Kind.of(viewer), article.pk, get_language()

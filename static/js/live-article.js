@@ -5,8 +5,10 @@
  */
 import { passagePanel } from "./passage-panel.js";
 
-// A page where nobody does anything asks once in so many milliseconds.
+// A page where nobody does anything asks once in so many milliseconds, and ever less often: after six
+// minutes twice a minute.
 const IDLE = 5000;
+const LONGEST_IDLE = 30_000;
 const BUSY = 2000;
 const BUSY_FOR = 20_000;
 const LONGEST = 60_000;
@@ -47,7 +49,12 @@ class LiveArticle extends HTMLElement {
     if (idle) this.wait();
   }
 
-  wait(milliseconds = performance.now() < this.busyUntil ? BUSY : IDLE) {
+  pause() {
+    const idle = performance.now() - this.busyUntil;
+    return idle < 0 ? BUSY : Math.min(Math.max(idle / 12, IDLE), LONGEST_IDLE);
+  }
+
+  wait(milliseconds = this.pause()) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), Math.min(milliseconds * 2 ** this.failures, LONGEST));
   }
