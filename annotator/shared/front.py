@@ -122,7 +122,9 @@ class KeptPage:
             return None
         again = [one for one in headers if one[0] not in OF_ONE_ANSWER]
         renewed = [one for one in again if one[0] in RENEWED]
-        return cls(b"".join(body), told["ETag"], again, renewed)
+        # Compared weakly (RFC 9110, 8.8.3.2): compression makes a strong tag weak.
+        etag = told["ETag"].removeprefix("W/")
+        return cls(b"".join(body), etag, again, renewed)
 
     def compressed_whole(self) -> KeptPage:
         """The same, a quarter smaller than if parts of it stood ready: worth it for many."""

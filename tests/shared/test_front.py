@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any
@@ -236,19 +237,25 @@ def test_a_notice_for_one_browser_is_kept_from_all_others(article: Article) -> N
     assert "Sign in as an editor" not in page(read(url))
 
 
-def test_an_open_page_is_told_that_there_is_no_news_by_one_query(article: Article) -> None:
-    passage = make_quote(article).passage
+def test_an_open_page_is_told_that_there_is_no_news_by_one_query() -> None:
+    # So long that it is compressed, which makes its tag a weak one.
+    article = make_article(html="".join(f"<p>Crate {n} fell.</p>" for n in range(10, 40)))
+    passages = [make_passage(article, f"Crate {n}") for n in range(10, 40)]
     url, editor = f"{article.get_absolute_url()}news/", Browser()
     editor.force_login(make_editor())
-    etag = read(url)["ETag"]
+    shown = page(read(article.get_absolute_url()))
+    version = re.findall(r'<live-article[^>]* data-version="([^"]+)"', shown)[0]
+    etag = f'"{version}"'
 
+    first = read(url)
     again = read(url, **{"If-None-Match": etag})
     assert asked_of(lambda: read(url, **{"If-None-Match": etag})) == 1
     same = editor.get(url, headers={"If-None-Match": etag})
-    make_tag(passage)
+    make_tag(passages[0])
     changed = read(url, **{"If-None-Match": etag})
     describing.describe(article=article, editor=make_editor(), fields={"status": "draft"})
 
+    assert first["ETag"] == f"W/{etag}"
     assert again.status_code == same.status_code == HTTPStatus.NOT_MODIFIED
     assert json.loads(page(changed))["blocks"]
     assert changed["Cache-Control"] == "no-cache"
