@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from annotator.forms.fields import CleanCharField
+from annotator.forms.narrowing import PublishedForm
 from annotator.models import Entry, Label, Language
 from annotator.search.filters import Filters
 
@@ -24,7 +23,7 @@ class WordsField(CleanCharField):
         return super().to_python(value)[:LONGEST_SEARCH]
 
 
-class SearchForm(forms.Form):
+class SearchForm(PublishedForm):
     """Words, and the fields of `Filters`."""
 
     q = WordsField(label=gettext_lazy("Words"), required=False)
@@ -39,38 +38,14 @@ class SearchForm(forms.Form):
         choices=[("", gettext_lazy("Anything")), *Label.choices],
     )
     speaker = CleanCharField(label=gettext_lazy("Said by"), required=False, max_length=200)
-    # What is asked for may be none of those that are offered: then nothing is like that.
-    publisher = forms.CharField(
-        label=gettext_lazy("Publisher"),
-        required=False,
-        widget=forms.Select,
-        validators=[MaxLengthValidator(200)],
-    )
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),
         required=False,
         choices=[("", gettext_lazy("Any")), *Language.choices],
     )
-    since = forms.DateField(
-        label=gettext_lazy("From"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Until"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
     # Where an earlier search told to go on, and which page of hits is shown.
     before = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     page = forms.CharField(required=False)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("This is before the day that it begins with."))
-        return cleaned
 
     @property
     def words(self) -> str:

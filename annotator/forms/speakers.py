@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from annotator.forms.fields import CleanCharField, NameField, WebAddressField
+from annotator.forms.narrowing import OfferedField, PublishedForm
 from annotator.models import Article, Label, Speaker
 from annotator.models.speaker import LONGEST_NAME
 from annotator.queries.quotes import EVERYTHING, Filters
@@ -35,7 +35,7 @@ class FindForm(forms.Form):
     )
 
 
-class FilterForm(forms.Form):
+class FilterForm(PublishedForm):
     """Which of a speaker's quotes to show. Its fields are those of `Filters`."""
 
     words = CleanCharField(label=gettext_lazy("Words"), required=False, max_length=LONGEST_WORDS)
@@ -49,36 +49,8 @@ class FilterForm(forms.Form):
             ("untagged", gettext_lazy("None yet")),
         ],
     )
-    # What is asked for may be none of those that are offered: then nothing is like that.
-    article = forms.CharField(
-        label=gettext_lazy("Article"),
-        required=False,
-        widget=forms.Select,
-        validators=[MaxLengthValidator(80)],
-    )
-    publisher = forms.CharField(
-        label=gettext_lazy("Publisher"),
-        required=False,
-        widget=forms.Select,
-        validators=[MaxLengthValidator(200)],
-    )
-    since = forms.DateField(
-        label=gettext_lazy("From"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Until"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("This is before the day that it begins with."))
-        return cleaned
+    article = OfferedField(label=gettext_lazy("Article"), longest=80)
+    field_order = ("words", "label", "article", "publisher", "since", "until")
 
     @property
     def filters(self) -> Filters:
