@@ -25,11 +25,15 @@ from annotator.actions import readers as reader_actions
 from annotator.client_address import client_address
 from annotator.mail import post
 from annotator.models import User
+from annotator.prepared import Prepared, Slot
 from annotator.refusals import TooMany
 from annotator.views import unfinished
 
 # No name and no address of anybody is longer.
 LONGEST_NAME = 320
+WITH_READER = Prepared(
+    lambda: User.objects.select_related("reader").filter(pk=Slot("pk", User._meta.pk))
+)
 
 
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -42,7 +46,7 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ha
         return cast("User | None", super().authenticate(request, **credentials))
 
     def get_user(self, user_id: int) -> User | None:
-        user = User.objects.select_related("reader").filter(pk=user_id).first()
+        user = WITH_READER.first(pk=user_id)
         return user if user and self.user_can_authenticate(user) else None
 
 

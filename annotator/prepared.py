@@ -7,13 +7,16 @@ go; its rows become the same objects as the queryset's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+import psycopg
+from django.db import DEFAULT_DB_ALIAS as USING
+from django.db import DatabaseError, connection
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
+from django.db.models.signals import post_save, pre_save
 
 Row = TypeVar("Row", bound=Model)
 
@@ -28,7 +31,7 @@ class Slot(Expression):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return "%s", [self]
 
-    def filled(self, values: dict[str, object]) -> Any:
+    def filled(self, values: Mapping[str, object]) -> Any:
         """The one of `values` that goes here, as the database takes it."""
         return self.output_field.get_db_prep_value(values[self.name], connection)
 
@@ -56,7 +59,8 @@ class Prepared(Generic[Row]):
 class PreparedTuples:
     """The same for a queryset that gives tuples, as the database has them.
 
-    Where a queryset asks for more than an expression, a value that nothing has stands for another.
+    Where a queryset asks for more than an expression, a value that nothing has stands for another
+    instead of a slot.
     """
 
     def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
@@ -68,19 +72,102 @@ class PreparedTuples:
         return self.build().query.sql_with_params()
 
     def __call__(self, values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
-        """The rows with `values` in the places of those that are their keys."""
+        """The rows with `values` in the slots of their names, or in the places of their keys."""
         sql, parameters = self.written
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [values.get(one, one) for one in parameters])
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        filled = [
+            one.filled(values) if isinstance(one, Slot) else values.get(one, one)
+            for one in parameters
+        ]
+        return answered(sql, filled)
+
+
+class Insert(Generic[Row]):
+    """Stores new rows of `model` as saving them does, which has no parents."""
+
+    def __init__(self, model: type[Row]) -> None:
+        self.model = model
+
+    @cached_property
+    def plan(self) -> Written:
+        """All that is stored but the number, which the database gives."""
+        meta, quote = self.model._meta, connection.ops.quote_name
+        fields = [field for field in meta.concrete_fields if not field.primary_key]
+        columns = ", ".join(quote(str(field.column)) for field in fields)
+        slots = ", ".join("%s" for _field in fields)
+        table, number = quote(meta.db_table), quote(str(meta.pk.column))
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({slots}) RETURNING {number}"
+        return Written(sql, fields)
+
+    def __call__(self, row: Row) -> Row:
+        """Stores `row`, and gives it its number; who waits for what is saved is told of it."""
+        pre_save.send(self.model, instance=row, raw=False, using=USING, update_fields=None)
+        ((row.pk,),) = answered(self.plan.sql, self.plan.values(row, add=True))
+        row._state.adding, row._state.db = False, USING
+        told = {"created": True, "raw": False, "using": USING, "update_fields": None}
+        post_save.send(self.model, instance=row, **told)
+        return row
+
+
+class Update(Generic[Row]):
+    """Stores the fields of the given names of rows of `model` that are there."""
+
+    def __init__(self, model: type[Row], *names: str) -> None:
+        self.model, self.names = model, names
+
+    @cached_property
+    def plan(self) -> Written:
+        """These fields, for the row of a number."""
+        meta, quote = self.model._meta, connection.ops.quote_name
+        fields = [field for field in meta.concrete_fields if field.name in self.names]
+        slots = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+        table, number = quote(meta.db_table), quote(str(meta.pk.column))
+        sql = f"UPDATE {table} SET {slots} WHERE {number} = %s RETURNING {number}"
+        return Written(sql, fields)
+
+    def __call__(self, row: Row) -> None:
+        """Stores them; nobody is told of it. Raises DatabaseError where `row` is not there."""
+        if not answered(self.plan.sql, [*self.plan.values(row, add=False), row.pk]):
+            raise DatabaseError(f"There is no {self.model.__name__} {row.pk} to be changed.")
+
+
+class Written(NamedTuple):
+    """SQL that stores `fields` of a row."""
+
+    sql: str
+    fields: list[Field[Any, Any]]
+
+    def values(self, row: Model, *, add: bool) -> list[Any]:
+        """What `row` has in them, as the database takes it; `add` says whether it is new."""
+        return [
+            field.get_db_prep_save(field.pre_save(row, add), connection) for field in self.fields
+        ]
+
+
+def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows that the database gives to `sql`.
+
+    PostgreSQL makes a plan for what it is asked, which can take longer than to answer; a connection
+    keeps those of what it was asked before, where it is sent the values apart.
+    """
+    with prepared_cursor() if connection.vendor == "postgresql" else connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def prepared_cursor() -> Any:
+    """A cursor of PostgreSQL's that keeps plans; Django's own send all as text."""
+    connection.ensure_connection()
+    own: Any = psycopg.Cursor(connection.connection)
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return wrapped(own)
 
 
 class Plan:
     """A queryset as SQL, and how its rows become objects; as `ModelIterable` does it."""
 
     def __init__(self, queryset: QuerySet[Any]) -> None:
-        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        compiler = queryset.query.get_compiler(USING)
         self.sql, self.parameters = compiler.as_sql()
         select, kinds = compiler.select, compiler.klass_info
         fields = [column for column, _sql, _alias in select]
@@ -89,23 +176,20 @@ class Plan:
         self.model = kinds["model"]
         self.start, self.end = kinds["select_fields"][0], kinds["select_fields"][-1] + 1
         self.names = [column.target.attname for column in fields[self.start : self.end]]
-        self.populators = get_related_populators(kinds, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+        self.populators = get_related_populators(kinds, select, USING)  # type: ignore[call-arg]
         self.annotations = list(compiler.annotation_col_map.items())
 
     def rows(self, values: dict[str, object]) -> list[Any]:
         """The objects for `values`."""
         filled = [one.filled(values) if isinstance(one, Slot) else one for one in self.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, filled)
-            found = cursor.fetchall()
-        return [self.object(list(row)) for row in found]
+        return [self.object(list(row)) for row in answered(self.sql, filled)]
 
     def object(self, row: list[Any]) -> Any:
         """The object that a row is, with those that were fetched along."""
         for at, converters, field in self.converters:
             for convert in converters:
                 row[at] = convert(row[at], field, connection)
-        made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.start : self.end])
+        made = self.model.from_db(USING, self.names, row[self.start : self.end])
         for populator in self.populators:
             populator.populate(row, made)
         for name, at in self.annotations:

@@ -23,7 +23,7 @@ from annotator.models import (
     Revision,
     Tally,
 )
-from annotator.shown import EarlierPassage, ShownBlock, ShownPassage
+from annotator.shown import EarlierPassage, Look, ShownBlock, ShownPassage
 from annotator.text import overlay
 from annotator.text.document import Document
 from annotator.text.overlay import Mark, RenderedBlock
@@ -101,7 +101,7 @@ class Reading:
     def blocks(self) -> list[ShownBlock]:
         document = self.revision.document
         drawn = marks(self.passages, language=self.article.language) + marks_before(
-            self.before, self.passages
+            self.before, (one.passage.span for one in self.passages)
         )
         rendered = overlay.render_blocks(document, drawn)
         blocks = place(document, rendered, self.passages, self.revision.sentences, self.before)
@@ -151,20 +151,25 @@ def marks(shown: Iterable[ShownPassage], *, language: str = "", href: str = HREF
     What is read out of a mark is in `language`, as the text around it.
     """
     with speaking(language):
-        looks = [(one, one.passage, one.look) for one in shown]
+        looks = [(one.passage, one.look, one.noted) for one in shown]
         return [
-            Mark(
-                id=passage.pk,
-                start=passage.start,
-                end=passage.end,
-                classes=look.classes,
-                own=look.own,
-                href=href.format(passage.pk),
-                described=look.told,
-                noted=one.noted,
-            )
-            for one, passage, look in looks
+            mark(passage.pk, passage.start, passage.end, look, noted=noted, href=href)
+            for passage, look, noted in looks
         ]
+
+
+def mark(pk: int, start: int, end: int, look: Look, *, noted: bool, href: str = HREF) -> Mark:
+    """What the overlay draws for the passage of the number `pk`, which looks so."""
+    return Mark(
+        id=pk,
+        start=start,
+        end=end,
+        classes=look.classes,
+        own=look.own,
+        href=href.format(pk),
+        described=look.told,
+        noted=noted,
+    )
 
 
 def speaking(language: str) -> AbstractContextManager[None]:
@@ -175,10 +180,10 @@ def speaking(language: str) -> AbstractContextManager[None]:
 
 
 def marks_before(
-    earlier: Iterable[EarlierPassage], shown: Iterable[ShownPassage], *, href: str = HREF
+    earlier: Iterable[EarlierPassage], anew: Iterable[Span], *, href: str = HREF
 ) -> list[Mark]:
-    """What the overlay draws where words were reworded, but for words that are marked anew."""
-    taken = {one.passage.span for one in shown}
+    """What the overlay draws where words were reworded, but for those that are marked `anew`."""
+    taken = set(anew)
     return [
         Mark(
             id=one.passage.pk,
@@ -229,5 +234,14 @@ def place(
             said.append(sentences[next_sentence])
             next_sentence += 1
         words = document.text[block.block.start : end]
-        blocks.append(ShownBlock(number, block, words, here, said, reworded[number - 1]))
+        blocks.append(
+            ShownBlock(
+                number=number,
+                rendered=block,
+                words=words,
+                passages=here,
+                sentences=said,
+                reworded=reworded[number - 1],
+            )
+        )
     return blocks

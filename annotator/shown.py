@@ -5,6 +5,7 @@ Pure: `queries` fetches what goes in. The article that they are parts of is `rea
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,8 +57,8 @@ class ShownPassage:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is on it but comments that the viewer may not read."""
-        bare = self.quote is None and not self.passage.tally.total
-        return bare and self.commented and not self.noted
+        said = self.quote is not None or self.passage.tally.total > 0
+        return is_empty(said=said, commented=self.commented, noted=self.noted)
 
     @property
     def threads(self) -> list[Thread]:
@@ -96,6 +97,13 @@ class ShownPassage:
     def told(self) -> str:
         """The same in words of the active language: “Opinion, contested; yours: Fact; notes”."""
         return self.look.told
+
+
+def is_empty(*, said: bool, commented: bool, noted: bool) -> bool:
+    """Whether a passage shows nothing: nobody spoke or tagged it, and nothing `noted` of what is
+    `commented` is for the viewer to read.
+    """
+    return commented and not said and not noted
 
 
 class Look(NamedTuple):
@@ -161,19 +169,18 @@ class EarlierPassage:
         return self.placement.span if place else None
 
 
-@dataclass(slots=True)
-class ShownBlock:
-    """A block as it is drawn, with the passages that begin in it; `number` counts from 1."""
+@dataclass(slots=True, kw_only=True)
+class DrawnBlock(ABC):
+    """A block's text with the marks that lie over it; `number` counts from 1."""
 
     number: int
     rendered: RenderedBlock
-    words: str
-    passages: list[ShownPassage]
     sentences: list[Span]
-    # What was tagged before the words that begin here became what they are.
-    reworded: list[EarlierPassage] = field(default_factory=list)
-    # Of all passages that lie in it, together; 0 without any.
-    version: int = 0
+
+    @property
+    @abstractmethod
+    def dominant(self) -> Label | None:
+        """The readers' label of a block that is one quotation; it colours the block's edge."""
 
     @property
     def block(self) -> Block:
@@ -189,12 +196,30 @@ class ShownBlock:
         return f"b{self.number}"
 
     @property
-    def is_heading(self) -> bool:
-        return self.kind is Kind.HEADING
-
-    @property
     def is_item(self) -> bool:
         return self.kind is Kind.ITEM
+
+    @property
+    def sentence_bounds(self) -> str:
+        """The sentences' bounds from the block's start on, as the page's script reads them."""
+        start = self.block.start
+        return " ".join(f"{span.start - start}-{span.end - start}" for span in self.sentences)
+
+
+@dataclass(slots=True, kw_only=True)
+class ShownBlock(DrawnBlock):
+    """A block as it is drawn, with the passages that begin in it."""
+
+    words: str
+    passages: list[ShownPassage]
+    # What was tagged before the words that begin here became what they are.
+    reworded: list[EarlierPassage] = field(default_factory=list)
+    # Of all passages that lie in it, together; 0 without any.
+    version: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind is Kind.HEADING
 
     @property
     def quotes(self) -> list[ShownPassage]:
@@ -208,7 +233,6 @@ class ShownBlock:
 
     @property
     def dominant(self) -> Label | None:
-        """The readers' label of a block that is one quotation; it colours the block's edge."""
         if self.kind is not Kind.QUOTATION:
             return None
         return next((shown.tally.dominant for shown in self.quotes), None)
@@ -217,9 +241,3 @@ class ShownBlock:
     def names_speaker(self) -> bool:
         """Whether the article's own words under a quotation say already who spoke."""
         return "<figcaption>" in self.rendered.inner
-
-    @property
-    def sentence_bounds(self) -> str:
-        """The sentences' bounds from the block's start on, as the page's script reads them."""
-        start = self.block.start
-        return " ".join(f"{span.start - start}-{span.end - start}" for span in self.sentences)

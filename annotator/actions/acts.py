@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from annotator.models import Act, Comment, Passage, Reader
 from annotator.models.act import LONGEST_WORDS
+from annotator.prepared import Insert
 from annotator.refusals import WordsNotThere
 
 T = TypeVar("T")
 
+NOTED = Insert(Act)
 # Acts that are past are swept out with every so many-th new one.
 SWEEP_EVERY = 16
 
@@ -36,20 +38,22 @@ def note(
     Raises IntegrityError for a `key` of theirs that is noted already. What is `settled` changed
     nothing and cannot be undone; it is noted for its key alone.
     """
-    act = Act.objects.create(
-        kind=kind,
-        reader=reader,
-        article_id=passage.article_id,
-        revision_id=passage.revision_id,
-        start=passage.start,
-        end=passage.end,
-        words=shortened(passage.exact),
-        passage_number=passage.pk,
-        comment_number=comment.pk if comment else None,
-        before=before,
-        after=after,
-        key=key,
-        settled_at=timezone.now() if settled else None,
+    act = NOTED(
+        Act(
+            kind=kind,
+            reader=reader,
+            article_id=passage.article_id,
+            revision_id=passage.revision_id,
+            start=passage.start,
+            end=passage.end,
+            words=shortened(passage.exact),
+            passage_number=passage.pk,
+            comment_number=comment.pk if comment else None,
+            before=before,
+            after=after,
+            key=key,
+            settled_at=timezone.now() if settled else None,
+        )
     )
     if act.pk % SWEEP_EVERY == 0:
         sweep()

@@ -15,7 +15,7 @@ from django.utils import timezone
 from annotator.actions import acts, passages, peeks, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Label, Passage, Reader, Tag, Tally
-from annotator.prepared import Prepared, Slot
+from annotator.prepared import Insert, Prepared, Slot, Update
 from annotator.text.spans import Span
 
 PASSAGES = Passage._meta.db_table
@@ -25,6 +25,8 @@ GIVEN = Prepared(
         passage=Slot("passage", Passage._meta.pk), reader=Slot("reader", Reader._meta.pk)
     )
 )
+ADDED = Insert(Tag)
+CHANGED = Update(Tag, "label", "first_label", "changed_at")
 
 
 @acts.once_a_key
@@ -57,7 +59,7 @@ def put_on_span(
     passage, made = passages.at(article, span, Tally(**{label.value: 1}))
     if made:
         # Nobody can have said anything of it before.
-        tag = Tag.objects.create(passage=passage, reader=reader, label=label, seen_before=False)
+        tag = ADDED(Tag(passage=passage, reader=reader, label=label, seen_before=False))
         before = None
     else:
         tag, before = give(passage, reader, label)
@@ -97,7 +99,7 @@ def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | N
         count(passage, {before.value: -1, label.value: 1})
         tag.first_label = tag.given_first
         tag.label, tag.changed_at = label, timezone.now()
-        tag.save(update_fields=["label", "first_label", "changed_at"])
+        CHANGED(tag)
     return tag, before
 
 
@@ -111,7 +113,7 @@ def give_again(passage: Passage, reader: Reader, kept: dict[str, Any]) -> Tag:
 
 def add(tag: Tag) -> Tag:
     """Stores a new tag, and counts it."""
-    tag.save(force_insert=True)
+    ADDED(tag)
     count(tag.passage, weight(tag))
     return tag
 

@@ -119,37 +119,45 @@ def known_to(viewer: Viewer, passage: str, *, veiled: bool) -> dict[str, Any]:
 
 def within(article: Article, start: int, end: int, viewer: Viewer) -> list[ShownPassage]:
     """Those passages of the text that have words from `start` to `end`, as `shown` gives them."""
-    shape = (viewer.user is not None, veils(article, viewer))
-    found = WITHIN[shape](
-        revision=article.current_id,
-        start=start,
-        end=end,
-        user=viewer.user and viewer.user.pk,
-        browser=viewer.browser,
-    )
+    found = WITHIN[shape_of(article, viewer)](**filling(article, start, end, viewer))
     return [in_view(passage, vars(passage)) for passage in found]
+
+
+def shape_of(article: Article, viewer: Viewer) -> tuple[bool, bool]:
+    """Whether `viewer` is signed in, and `article` hides tallies from them: one of `SHAPES`."""
+    return viewer.user is not None, veils(article, viewer)
+
+
+def filling(article: Article, start: int, end: int, viewer: Viewer) -> dict[str, object]:
+    """What goes in the slots of `lying`, for words of the current text of `article`."""
+    return {
+        "revision": article.current_id,
+        "start": start,
+        "end": end,
+        "user": viewer.user and viewer.user.pk,
+        "browser": viewer.browser,
+    }
+
+
+def lying(signed_in: bool, veiled: bool) -> QuerySet[Passage]:
+    """Passages with words between two offsets and what is known of them; slots for `filling`."""
+    offset = PositiveIntegerField()
+    user = cast(User, Slot("user", User._meta.pk)) if signed_in else None
+    viewer = Viewer(user, cast(UUID, Slot("browser", UUIDField())))
+    return Passage.objects.filter(
+        revision=Slot("revision", Revision._meta.pk),
+        start__lt=Slot("end", offset),
+        end__gt=Slot("start", offset),
+    ).annotate(**known_to(viewer, "pk", veiled=veiled))
 
 
 def to_show(signed_in: bool, veiled: bool) -> Prepared[Passage]:
     """Fetches passages for `within`."""
-    offset = PositiveIntegerField()
-    user = cast(User, Slot("user", User._meta.pk)) if signed_in else None
-    viewer = Viewer(user, cast(UUID, Slot("browser", UUIDField())))
-    return Prepared(
-        lambda: (
-            Passage.objects.filter(
-                revision=Slot("revision", Revision._meta.pk),
-                start__lt=Slot("end", offset),
-                end__gt=Slot("start", offset),
-            )
-            .select_related("quote__speaker")
-            .annotate(**known_to(viewer, "pk", veiled=veiled))
-        )
-    )
+    return Prepared(lambda: lying(signed_in, veiled).select_related("quote__speaker"))
 
 
-# By whether the viewer is signed in, and the article hides tallies from them.
-WITHIN = {shape: to_show(*shape) for shape in product((False, True), repeat=2)}
+SHAPES = list(product((False, True), repeat=2))
+WITHIN = {shape: to_show(*shape) for shape in SHAPES}
 
 
 def in_view(passage: Passage, known: dict[str, Any]) -> ShownPassage:
@@ -219,11 +227,6 @@ def around(article: Article, span: Span) -> range:
     return range(first, document.block_at(max(span.end - 1, span.start)) + 1)
 
 
-def blocks_around(article: Article, span: Span, viewer: Viewer) -> list[ShownBlock]:
-    """The blocks that `span` lies in, with passages: as many queries as `blocks`."""
-    return blocks_at(article, around(article, span), viewer)
-
-
 def change_of(
     article: Article, indices: Iterable[int], viewer: Viewer, *, commented: bool = True
 ) -> Change:
@@ -263,7 +266,8 @@ def blocks_at(article: Article, indices: Iterable[int], viewer: Viewer) -> list[
     of_blocks = versions(document, passages, stayed)
     passages = [one for one in passages if not one.is_empty]
     before = [one for one in stayed if one.said]
-    drawn = marks(passages, language=article.language) + marks_before(before, passages)
+    anew = (one.passage.span for one in passages)
+    drawn = marks(passages, language=article.language) + marks_before(before, anew)
     return [
         ShownBlock(
             number=index + 1,

@@ -25,7 +25,7 @@ from annotator.previews import Preview
 from annotator.queries.history import PastReading
 from annotator.reading import Reading
 from annotator.shared.holes import EACH_HAS_ONE, hole
-from annotator.shown import ShownBlock
+from annotator.shown import DrawnBlock, ShownBlock
 from annotator.text.anchoring import State
 from annotator.text.explained import Explained
 from annotator.threads import Thread
@@ -175,7 +175,7 @@ def ago(moment: datetime) -> SafeString:
 
 
 @register.filter
-def drawn(shown: ShownBlock) -> SafeString:
+def drawn(shown: DrawnBlock) -> SafeString:
     """A block's HTML with its marks; an item's without the list item that the page writes itself.
 
     Safe: it comes from the sanitiser's normal form through the overlay, which escapes all else.

@@ -9,13 +9,16 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape as escape_attribute
+from functools import lru_cache
+from html import escape as escaped
 
 from annotator.text.document import VOID, Block, Document, escape, name_of
 
 # Elements that hold other elements and no words of their own: the white space between their
 # children belongs to nobody, and a <mark> there would not be valid HTML.
 STRUCTURAL = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "blockquote", "figure"})
+# Most pieces bear the same classes, links and descriptions as others.
+escape_attribute = lru_cache(maxsize=4096)(escaped)
 # Where a number refers to a note. Style sheets write it, so that the text stays as it is.
 REFERENCE = '<span class="ref"></span>'
 

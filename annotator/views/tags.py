@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +18,7 @@ from annotator.forms.spans import label_of, span_of
 from annotator.limits import limited
 from annotator.models import Act, Article, Label, Passage, Reader
 from annotator.queries import reading as queries
+from annotator.queries.pressed import pressed
 from annotator.readers import remember
 from annotator.refusals import Invalid
 from annotator.views.acts import told
@@ -116,19 +117,20 @@ def answer(
     if not is_htmx(request):
         return HttpResponseRedirect(after_tagging(request, article, passage))
     who = access.viewer(request)
-    blocks = queries.blocks_around(article, passage.span, who)
-    tagged = next(
-        (one for block in blocks for one in block.passages if one.passage == passage), None
-    )
+    now = pressed(article, passage, who)
+    card = now.tagged and request.POST.get("card") == str(passage.pk)
     context = {
+        "viewer": who,
         "article": article,
-        "blocks": blocks,
-        "tagged": tagged,
-        "gone": None if tagged else passage.pk,
-        "card": request.POST.get("card") == str(passage.pk),
+        "blocks": now.blocks,
+        "tagged": now.tagged,
+        "is_quote": now.is_quote,
+        "card": queries.one_passage(passage, who) if card else None,
+        "gone": None if now.tagged else passage.pk,
         **told(request, article, passage, act),
     }
-    return render(request, "tags/_pressed.html", context)
+    # Without what goes with a whole page: nothing of it is in here.
+    return HttpResponse(render_to_string("tags/_pressed.html", context))
 
 
 def drawn(request: HttpRequest, article: Article, passage: Passage) -> dict[str, object]:

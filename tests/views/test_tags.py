@@ -222,7 +222,8 @@ def test_htmx_gets_what_changed_around_the_passage_and_nothing_else(
 
     assert answer.status_code == HTTPStatus.OK
     card = f"#card-tagger[data-passage='{quote.passage_id}']"
-    for target in ("#b2-text", "#b2-quotes", card, "#undo", "#toasts"):
+    bar = f".quote-bar[data-passage='{quote.passage_id}'] > .tagger"
+    for target in ("#b2-text", bar, card, "#undo", "#toasts"):
         assert f'hx-target="{target}"' in html
     assert "#b1-text" not in html
     assert "<html" not in html

@@ -1,0 +1,161 @@
+"""What does somebody see at once of the label that they pressed? The blocks around the passage.
+
+It is asked at every press, so it fetches no more than the marks of these blocks take, and with a
+query that is written once. What else a page shows comes with its next question for news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import starmap
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+from annotator.access import Viewer
+from annotator.models import Article, Label, Passage, Tally
+from annotator.prepared import PreparedTuples
+from annotator.queries.reading import (
+    SHAPES,
+    around,
+    earlier,
+    filling,
+    lying,
+    sentences_of,
+    shape_of,
+)
+from annotator.reading import mark, marks_before, speaking
+from annotator.shown import DrawnBlock, EarlierPassage, Look, ShownPassage, is_empty, look
+from annotator.text import overlay
+from annotator.text.document import Kind
+from annotator.text.overlay import Mark
+from annotator.text.spans import Span
+
+
+class Marked(NamedTuple):
+    """A passage as its marks show it, with what `queries.reading.known_to` asks."""
+
+    pk: int
+    start: int
+    end: int
+    fact: int
+    opinion: int
+    sarcasm: int
+    # The number of the quote that it is.
+    quote: int | None
+    own_label: str | None
+    noted: bool
+    commented: bool
+    peeked: bool = True
+
+    @property
+    def mine(self) -> Label | None:
+        return Label(self.own_label) if self.own_label else None
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether the viewer is not to see what others said of it."""
+        return not self.own_label and not self.peeked
+
+    @property
+    def tally(self) -> Tally:
+        """What the viewer may see of it."""
+        return Tally() if self.is_veiled else Tally(self.fact, self.opinion, self.sarcasm)
+
+    @property
+    def is_empty(self) -> bool:
+        said = self.quote is not None or bool(self.fact or self.opinion or self.sarcasm)
+        return is_empty(said=said, commented=bool(self.commented), noted=bool(self.noted))
+
+    def look(self, language: str | None) -> Look:
+        """How its mark looks, told in `language`, the active one."""
+        return look(self.tally, self.mine, self.quote is not None, bool(self.noted), language)
+
+
+@dataclass(slots=True, kw_only=True)
+class PressedBlock(DrawnBlock):
+    """A block as it is drawn, by what is `marked` in it."""
+
+    marked: Sequence[Marked]
+
+    @property
+    def dominant(self) -> Label | None:
+        if self.kind is not Kind.QUOTATION:
+            return None
+        quotes = (
+            one
+            for one in self.marked
+            if one.quote and self.block.start <= one.start < self.block.end
+        )
+        return next((one.tally.dominant for one in quotes), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The blocks around a passage, and how the viewer sees it; None when it has gone."""
+
+    blocks: list[PressedBlock]
+    tagged: ShownPassage | None
+    is_quote: bool
+
+
+def to_mark(signed_in: bool, veiled: bool) -> PreparedTuples:
+    """Fetches what makes `Marked`."""
+    known = Marked._fields if veiled else Marked._fields[:-1]
+    return PreparedTuples(lambda: lying(signed_in, veiled).values_list(*known))
+
+
+MARKED = {shape: to_mark(*shape) for shape in SHAPES}
+
+
+def pressed(article: Article, passage: Passage, viewer: Viewer) -> Pressed:
+    """What `viewer`, who pressed a label of `passage`, sees of it and around it.
+
+    One query, and a second for an article that was revised. Brings the passage's tally up to date.
+    """
+    document = article.revision.document
+    indices = around(article, passage.span)
+    start, end = document.blocks[indices[0]].start, document.blocks[indices[-1]].end
+    rows = MARKED[shape_of(article, viewer)](filling(article, start, end, viewer))
+    found = [one for one in starmap(Marked, rows) if not one.is_empty]
+    marks = marks_of(article, found, earlier(article, viewer, Span(start, end)))
+    blocks = [
+        PressedBlock(
+            number=index + 1,
+            rendered=overlay.render_block(document, document.blocks[index], marks),
+            sentences=sentences_of(article.revision, document.blocks[index]),
+            marked=found,
+        )
+        for index in indices
+    ]
+    tagged = next((one for one in found if one.pk == passage.pk), None)
+    shown = seen(passage, tagged) if tagged else None
+    return Pressed(blocks, shown, is_quote=tagged is not None and tagged.quote is not None)
+
+
+def marks_of(
+    article: Article, found: Sequence[Marked], stayed: Sequence[EarlierPassage]
+) -> list[Mark]:
+    """The marks of what was `found`, and of passages that `stayed` on words which were reworded."""
+    before = [one for one in stayed if one.said]
+    anew = (Span(one.start, one.end) for one in found) if before else ()
+    with speaking(article.language):
+        language = get_language()
+        marks = [
+            mark(one.pk, one.start, one.end, one.look(language), noted=bool(one.noted))
+            for one in found
+        ]
+    return marks + marks_before(before, anew)
+
+
+def seen(passage: Passage, now: Marked) -> ShownPassage:
+    """The passage as its viewer sees it `now`."""
+    passage.fact, passage.opinion, passage.sarcasm = now.fact, now.opinion, now.sarcasm
+    return ShownPassage(
+        passage,
+        mine=now.mine,
+        noted=bool(now.noted),
+        commented=bool(now.commented),
+        veiled=now.is_veiled,
+    )

@@ -1,0 +1,143 @@
+"""Which fragments are drawn at every press, or for every block? Those few are written here.
+
+A template takes some hundred steps for what is one line of Python. What is put into them is
+escaped, or a number, or was sanitised when it was stored.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django import template
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from annotator.models import Act, Article, Label
+from annotator.shown import DrawnBlock, ShownBlock, ShownPassage
+from annotator.templatetags.annotator import drawn, lang, quoted
+
+register = template.Library()
+
+# So many characters name the words of an act.
+LONGEST_WORDS = 60
+ACTS = {
+    Act.Kind.TAGGED: gettext_lazy("your tag “{label}” on {words}"),
+    Act.Kind.RETAGGED: gettext_lazy("your change from “{former}” to “{label}” on {words}"),
+    Act.Kind.UNTAGGED: gettext_lazy("taking back your tag “{label}” on {words}"),
+    Act.Kind.COMMENTED: gettext_lazy("your comment on {words}"),
+    Act.Kind.EDITED: gettext_lazy("changing your comment on {words}"),
+    Act.Kind.DELETED: gettext_lazy("deleting your comment on {words}"),
+    Act.Kind.HELPFUL: gettext_lazy("your mark “helpful” beside {words}"),
+    Act.Kind.UNHELPFUL: gettext_lazy("taking back your mark “helpful” beside {words}"),
+    Act.Kind.MOVED: gettext_lazy("your new bounds: {words}"),
+}
+
+
+@register.filter
+def block_text(shown: ShownBlock) -> SafeString:
+    """A block's text, which bears the version of what lies on it."""
+    return text_of(shown, str(shown.version or ""))
+
+
+@register.filter
+def passing_text(shown: DrawnBlock) -> SafeString:
+    """The same until the page asks for news: no version is like this one, so that it asks for the
+    block (see live-article.js).
+    """
+    return text_of(shown, "?")
+
+
+def text_of(shown: DrawnBlock, version: str) -> SafeString:
+    """A block's text which bears `version`."""
+    dominant = f' data-dominant="{shown.dominant.value}"' if shown.dominant else ""
+    told = f' data-version="{version}"' if version else ""
+    return mark_safe(
+        f'<div class="block-text"{dominant} id="{shown.anchor}-text"{told}'
+        f' data-start="{shown.block.start}" data-sentences="{shown.sentence_bounds}">'
+        f"{drawn(shown)}</div>"
+    )
+
+
+@register.filter
+def label_buttons(one: ShownPassage) -> SafeString:
+    """The buttons that give a passage a label; the viewer's own takes it back."""
+    url, tally = reverse("tags.put", args=[one.passage.pk]), one.tally
+    buttons = []
+    for label in Label:
+        mine, count = one.mine == label, tally.count(label)
+        buttons.append(
+            f'<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none" name="label"'
+            f' value="{"" if mine else label.value}" class="{label.value}"'
+            f' aria-pressed="{"true" if mine else "false"}">{label.label}'
+            f"{f' <span>{count}</span>' if count else ''}</button>"
+        )
+    return mark_safe("".join(buttons))
+
+
+@register.filter
+def named(act: Act, article: Article) -> SafeString:
+    """What somebody did on `article`, in some words."""
+    words = act.words
+    if len(words) > LONGEST_WORDS:
+        words = f"{words[: LONGEST_WORDS - 1]}…"
+    label, former = act.label, act.former
+    told = str(ACTS[Act.Kind(act.kind)]).format(
+        words=f"<span {lang(article.language)}>{escape(quoted(words, article.language))}</span>",
+        label=label.label if label else "",
+        former=former.label if former else "",
+    )
+    return mark_safe(told)
+
+
+@register.filter
+def undo(act: Act | None, article: Article) -> SafeString:
+    """The way to undo what somebody did last, which stays in its place."""
+    return in_place(Offer.of(act, article).longer if act else "")
+
+
+@register.filter
+def told(act: Act, article: Article) -> SafeString:
+    """The same for the page on which it was done just now, and a notice that says so."""
+    offer = Offer.of(act, article)
+    place = in_place(offer.longer)
+    return mark_safe(
+        f'<hx-partial hx-target="#undo" hx-swap="outerMorph">{place}</hx-partial>\n'
+        '<hx-partial hx-target="#toasts" hx-swap="beforeend"><p class="toast">'
+        f"<span>{_('Done:')} {offer.what}</span> {offer.short}</p></hx-partial>"
+    )
+
+
+def in_place(button: str) -> SafeString:
+    """The place on the page for the `button` that undoes what was done last."""
+    return mark_safe(f'<p class="undo" id="undo" lang="{get_language() or ""}">{button}</p>')
+
+
+class Offer(NamedTuple):
+    """What was done, as HTML, and the address at which it is undone."""
+
+    what: SafeString
+    url: str
+
+    @classmethod
+    def of(cls, act: Act, article: Article) -> Offer:
+        return cls(named(act, article), reverse("acts.undo", args=[act.pk]))
+
+    @property
+    def longer(self) -> str:
+        """The button that names what it undoes."""
+        return self.button(f"{_('Undo:')} {self.what}")
+
+    @property
+    def short(self) -> str:
+        """The button beside the name."""
+        return self.button(_("Undo"))
+
+    def button(self, name: str) -> str:
+        """A button that bears `name`."""
+        return (
+            f'<button form="act" formaction="{self.url}" hx-post="{self.url}" hx-swap="none"'
+            f' class="link">{name}</button>'
+        )

@@ -1,0 +1,83 @@
+"""Do rows that are stored with SQL that is written once come out as those that are saved?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models.signals import post_save
+
+from annotator.models import Act, Article, Label, Tag
+from annotator.prepared import Insert, Update
+from tests.factories import make_article, make_passage, make_reader, make_tag
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article() -> Article:
+    return make_article()
+
+
+@pytest.fixture
+def heard() -> Iterator[list[object]]:
+    """The tags that somebody was told of who waits for new ones."""
+    told: list[object] = []
+
+    def hear(instance: Tag, created: bool, **_: object) -> None:
+        told.append((instance, created))
+
+    post_save.connect(hear, sender=Tag)
+    yield told
+    post_save.disconnect(hear, sender=Tag)
+
+
+def test_a_new_row_is_stored_with_all_its_fields_and_told_of(
+    article: Article, heard: list[object]
+) -> None:
+    passage, reader = make_passage(article), make_reader()
+    tag = Insert(Tag)(Tag(passage=passage, reader=reader, label=Label.FACT, seen_before=False))
+    act = Insert(Act)(
+        Act(
+            kind=Act.Kind.UNTAGGED,
+            reader=reader,
+            article=article,
+            revision=article.revision,
+            start=0,
+            end=5,
+            words="« été » 100%",
+            passage_number=passage.pk,
+            before={"label": "fact"},
+            key=UUID(int=7),
+        )
+    )
+
+    for row in (tag, act):
+        stored = type(row).objects.get()
+        assert stored == row
+        for field in row._meta.concrete_fields:
+            assert getattr(stored, field.attname) == getattr(row, field.attname)
+    assert heard == [(tag, True)]
+
+
+def test_what_the_database_refuses_is_refused(article: Article) -> None:
+    tag = make_tag(make_passage(article))
+    twice = Tag(passage=tag.passage, reader=tag.reader, label=Label.FACT)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Insert(Tag)(twice)
+
+
+def test_only_the_fields_of_the_given_names_are_changed(article: Article) -> None:
+    tag = make_tag(make_passage(article), label=Label.FACT)
+    tag.label, tag.seen_before = Label.OPINION, not tag.seen_before
+
+    Update(Tag, "label")(tag)
+
+    stored = Tag.objects.get()
+    assert (stored.label, stored.seen_before) == (Label.OPINION, not tag.seen_before)
+    stored.delete()
+    with pytest.raises(DatabaseError):
+        Update(Tag, "label")(tag)
