@@ -198,7 +198,7 @@ MIDDLEWARE = [
     "annotator.observability.probes.ProbesMiddleware",
     # Pages, too; static files are compressed already. It adds noise against BREACH.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "annotator.headers.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -53,7 +53,7 @@ def change(request: HttpRequest, act: Act, passage: Passage | None) -> dict[str,
 
 def told(
     request: HttpRequest, article: Article, passage: Passage, act: Act | None = None
-) -> dict[str, object]:
+) -> dict[str, Act | None]:
     """What an answer says of the act that it answers: what was done, and that it can be undone.
 
     It is the last one of whoever sent `request`, and need not be fetched where it is known.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,11 +17,11 @@ from annotator.forms.spans import label_of, span_of
 from annotator.limits import limited
 from annotator.models import Act, Article, Label, Passage, Reader
 from annotator.queries import reading as queries
-from annotator.queries.pressed import pressed
 from annotator.readers import remember
 from annotator.refusals import Invalid
 from annotator.views.acts import told
 from annotator.views.answers import after, gone, is_htmx
+from annotator.views.pressed import fragments
 
 
 @require_POST
@@ -108,29 +107,23 @@ def answer(
 ) -> HttpResponse:
     """What changed on the reading page around the passage, and in its card if that is open.
 
-    What the whole article is made of is not in it: the page asks for that with its next question
-    for news, once for all that was pressed meanwhile. `act` is None where nothing changed.
+    `act` is None where nothing changed.
     """
     if passage.revision_id != article.current_id:
         # A tag on old words was taken back: these are drawn in more places than one.
         return gone(request, then=article.get_absolute_url())
     if not is_htmx(request):
         return HttpResponseRedirect(after_tagging(request, article, passage))
-    who = access.viewer(request)
-    now = pressed(article, passage, who)
-    card = now.tagged and request.POST.get("card") == str(passage.pk)
-    context = {
-        "viewer": who,
-        "article": article,
-        "blocks": now.blocks,
-        "tagged": now.tagged,
-        "is_quote": now.is_quote,
-        "card": queries.one_passage(passage, who) if card else None,
-        "gone": None if now.tagged else passage.pk,
-        **told(request, article, passage, act),
-    }
-    # Without what goes with a whole page: nothing of it is in here.
-    return HttpResponse(render_to_string("tags/_pressed.html", context))
+    last = told(request, article, passage, act)
+    drawn = fragments(
+        article,
+        passage,
+        access.viewer(request),
+        has_card=request.POST.get("card") == str(passage.pk),
+        undoable=last["undoable"],
+        is_done=last["done"] is not None,
+    )
+    return HttpResponse("".join(drawn))
 
 
 def drawn(request: HttpRequest, article: Article, passage: Passage) -> dict[str, object]:
