@@ -244,6 +244,20 @@ def test_of_passages_a_bounded_number_is_looked_at_and_the_search_goes_on(
         assert typed == "" or older.before is None
 
 
+def test_a_word_is_not_taken_for_a_beginning_where_older_ones_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "MOST_LOOKED_AT", 2)
+    passage = make_quote(make_article(title="Old")).passage
+    make_tag(passage, label=Label.SARCASM)
+    make_quote(make_article(title="New"))
+    make_comment(passage, body="Cratered!")
+
+    newest = find("crate", Filters(label="sarcasm"))
+
+    assert (len(newest.page), newest.begun, newest.before is None) == (0, False, False)
+
+
 # What it costs -----------------------------------------------------------------------------------
 
 
