@@ -20,7 +20,7 @@ PAGES = {
     "the second page of it": "/search/?q=harbour&page=2",
     "a word in four": "/search/?q=lantern",
     "a word in twenty": "/search/?q=kakaneruru",
-    "a word in forty": "/search/?q=kalomiruru",
+    "a word in forty": "/search/?q=kalomimiru",
     "a word in fifty": "/search/?q=lighthouse",
     "two that all have": "/search/?q=harbour+boards",
     "all have, and in fifty": "/search/?q=harbour+lighthouse",
