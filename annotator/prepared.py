@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS as USING
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connections
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.signals import post_save, pre_save
@@ -33,7 +33,7 @@ class Slot(Expression):
 
     def filled(self, values: Mapping[str, object]) -> Any:
         """The one of `values` that goes here, as the database takes it."""
-        return self.output_field.get_db_prep_value(values[self.name], connection)
+        return self.output_field.get_db_prep_value(values[self.name], connections[USING])
 
 
 class Prepared(Generic[Row]):
@@ -90,7 +90,7 @@ class Insert(Generic[Row]):
     @cached_property
     def plan(self) -> Written:
         """All that is stored but the number, which the database gives."""
-        meta, quote = self.model._meta, connection.ops.quote_name
+        meta, quote = self.model._meta, connections[USING].ops.quote_name
         fields = [field for field in meta.concrete_fields if not field.primary_key]
         columns = ", ".join(quote(str(field.column)) for field in fields)
         slots = ", ".join("%s" for _field in fields)
@@ -117,7 +117,7 @@ class Update(Generic[Row]):
     @cached_property
     def plan(self) -> Written:
         """These fields, for the row of a number."""
-        meta, quote = self.model._meta, connection.ops.quote_name
+        meta, quote = self.model._meta, connections[USING].ops.quote_name
         fields = [field for field in meta.concrete_fields if field.name in self.names]
         slots = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
         table, number = quote(meta.db_table), quote(str(meta.pk.column))
@@ -138,6 +138,7 @@ class Written(NamedTuple):
 
     def values(self, row: Model, *, add: bool) -> list[Any]:
         """What `row` has in them, as the database takes it; `add` says whether it is new."""
+        connection = connections[USING]
         return [
             field.get_db_prep_save(field.pre_save(row, add), connection) for field in self.fields
         ]
@@ -149,13 +150,16 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     PostgreSQL makes a plan for what it is asked, which can take longer than to answer; a connection
     keeps those of what it was asked before, where it is sent the values apart.
     """
-    with prepared_cursor() if connection.vendor == "postgresql" else connection.cursor() as cursor:
+    # Not `django.db.connection`, which looks for the thread's own at every step.
+    connection = connections[USING]
+    keeps = connection.vendor == "postgresql"
+    with prepared_cursor(connection) if keeps else connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
-def prepared_cursor() -> Any:
+def prepared_cursor(connection: Any) -> Any:
     """A cursor of PostgreSQL's that keeps plans; Django's own send all as text."""
     connection.ensure_connection()
     own: Any = psycopg.Cursor(connection.connection)
@@ -182,9 +186,10 @@ class Plan:
     def rows(self, values: dict[str, object]) -> list[Any]:
         """The objects for `values`."""
         filled = [one.filled(values) if isinstance(one, Slot) else one for one in self.parameters]
-        return [self.object(list(row)) for row in answered(self.sql, filled)]
+        connection = connections[USING]
+        return [self.object(list(row), connection) for row in answered(self.sql, filled)]
 
-    def object(self, row: list[Any]) -> Any:
+    def object(self, row: list[Any], connection: Any) -> Any:
         """The object that a row is, with those that were fetched along."""
         for at, converters, field in self.converters:
             for convert in converters:
