@@ -123,7 +123,7 @@ if on_sqlite:
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            " PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+            " PRAGMA cache_size=-8000; PRAGMA mmap_size=134217728;"
         ),
     }
     # A thread keeps its connection from one request to the next.

@@ -36,7 +36,7 @@ def folded(text: str) -> list[str]:
     return [one for one in map(fold, TOKEN.findall(text)) if one]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A word in small letters without diacritics: "Œuvré" is "oeuvre". Empty where none is left."""
     apart = unicodedata.normalize("NFKD", NOTHING.sub("", word).casefold()).casefold()
@@ -44,7 +44,7 @@ def fold(word: str) -> str:
     return "".join(one for one in bare if one.isalnum())[:LONGEST_WORD]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stems(word: str, language: str) -> frozenset[str]:
     """What the forms of `word` have in common in `language`, folded; empty where that is unknown.
 

@@ -36,7 +36,7 @@ from annotator.shared.state import State
 from annotator.shared.stitched import Piece
 
 MOST_BYTES = 48 * 1024 * 1024
-MOST_BYTES_OF_THEIRS = 8 * 1024 * 1024
+MOST_BYTES_OF_THEIRS = 2 * 1024 * 1024
 # Pages tell how long ago things were.
 SECONDS = 60
 # Of a piece, beside its text: 32 numbers.

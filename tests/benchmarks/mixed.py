@@ -22,7 +22,7 @@ from tests.benchmarks.prose import paragraphs
 from tests.live import LiveSite
 
 # After so many requests a browser connects anew, as one that was closed: maybe to another worker.
-STAYS = 100
+STAYS = 20
 LABELS = ("fact", "opinion", "sarcasm")
 SEARCHES = ("harbour", "board", "crate", "“no crate was ever”", "meeting ferry", "lock")
 EXPORTS = (
@@ -133,6 +133,11 @@ class Person:
         """The page of an article, and a passage in it."""
         article = self.article()
         return f"/articles/{article['slug']}/", self.chance.choice(article["passages"])
+
+    def read_all(self) -> None:
+        """Every article, one after another."""
+        for article in self.articles:
+            self.browser.get(f"/articles/{article['slug']}/")
 
     def read(self) -> None:
         self.browser.get(f"/articles/{self.article()['slug']}/")

@@ -31,6 +31,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from annotator import memory
+
 # Threads of a worker. Django keeps a connection to the database for each, and SQLite lets one
 # write at a time, so that more threads would only wait more.
 THREADS = 4
@@ -112,6 +114,7 @@ def application_in_a_worker() -> WSGIHandler:
     """
     os.setsid()
     threading.Thread(target=end_with_the_parent, daemon=True).start()
+    memory.spare()
     application = get_internal_wsgi_application()
     # What is loaded by now stays: the garbage collector need not walk it during requests.
     gc.collect()
