@@ -29,20 +29,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(beginning.share())
 
 
-@pytest.hookimpl(tryfirst=True)  # who shares the tests out wants to know the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what takes a browser last: what is quick to tell is told first.
 
-    Where several processes share the tests (`pytest -n 2 --dist loadgroup`), one of them has all
-    that take a browser, from the beginning: two browsers at once only wait for each other. And one
-    has all others that take the real site, so that it is started once for them.
+    Where several processes share the tests, a file at a time (`pytest -n 3 --dist loadfile`), they
+    begin with those, which take longest, so that none has to go on alone at the end.
     """
     among_several = "PYTEST_XDIST_WORKER" in os.environ
-    for item in items:
-        if item.path.is_relative_to(BROWSER):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        elif "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("site"))
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER) != among_several)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Response, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 # What the browser itself says about an answer that is not 2xx; `Watch.answered` judges those.
 OF_AN_ANSWER = "Failed to load resource: the server responded with a status of"
@@ -28,11 +28,11 @@ class Watch:
         return [one for one in self.noticed if not any(words in one for words in self.excused)]
 
     def over(self, context: BrowserContext) -> None:
-        """Begin to listen to `context`, and keep its requests on this machine."""
+        """Begin to listen to `context`, whose requests to elsewhere the `browser` does not send."""
         context.on("console", self.said)
         context.on("weberror", lambda error: self.noticed.append(f"exception: {error.error}"))
         context.on("response", self.answered)
-        context.route(lambda url: not self.is_ours(url), self.refuse)
+        context.on("request", self.asked)
 
     def is_ours(self, url: str) -> bool:
         return urlsplit(url).scheme in ("data", "blob", "about") or url.startswith(self.origin)
@@ -46,6 +46,6 @@ class Watch:
         if response.status >= 500 or (response.status >= 400 and not page_or_fetch):
             self.noticed.append(f"answer {response.status}: {response.url}")
 
-    def refuse(self, route: Route) -> None:
-        self.noticed.append(f"request to elsewhere: {route.request.url}")
-        route.abort()
+    def asked(self, request: Request) -> None:
+        if not self.is_ours(request.url):
+            self.noticed.append(f"request to elsewhere: {request.url}")
