@@ -135,7 +135,9 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     options.setdefault(
         "options", "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
     )
-    # A connection keeps the plans of what `annotator.prepared` has asked it some times.
+    # A connection keeps the plans of what `annotator.prepared` has asked it some times. Where a
+    # pooler stands between that cannot keep them, DATABASE_URL ends in
+    # “?prepare_threshold=1000000000”.
     options.setdefault("prepare_threshold", 2)
     # The threads of a process share connections; one that broke is replaced before it is used.
     options["pool"] = {
