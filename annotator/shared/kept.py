@@ -1,7 +1,9 @@
-"""Where are drawn pages kept? In the process, up to so many bytes; the longest unused go first.
+"""Where are drawn pages kept? In the process, up to so many bytes; the oldest go first.
 
 What is kept is true for one state of the database and for some time; whoever takes it says which
-state there is now. Two who need the same page at once draw it once.
+state there is now. What nobody can be given any more goes with the next page that is put, so that a
+process holds what is read in that time and no more, however long it runs. Two who need the same
+page at once draw it once.
 """
 
 from __future__ import annotations
@@ -50,20 +52,19 @@ class Kept(Generic[Page]):
         entry = self.entries.get(key)
         if entry is None or entry.state != state or entry.until < self.clock():
             return None
-        with self.own:
-            if key in self.entries:
-                self.entries.move_to_end(key)
         return entry.page
 
     def put(self, key: Hashable, state: Hashable, page: Page, size: int) -> None:
         """Keeps a page of `size` bytes, unless it is larger than all room there is."""
         if size > self.most:
             return
+        now = self.clock()
         with self.own:
             before = self.entries.pop(key, None)
             self.size += size - (before.size if before else 0)
-            self.entries[key] = Entry(page, state, size, self.clock() + self.seconds)
-            while self.size > self.most:
+            self.entries[key] = Entry(page, state, size, now + self.seconds)
+            # They stand in the order in which they were put, and in which their time is over.
+            while self.size > self.most or next(iter(self.entries.values())).until < now:
                 _oldest, gone = self.entries.popitem(last=False)
                 self.size -= gone.size
 

@@ -33,15 +33,19 @@ def test_a_page_is_kept_for_its_state_and_its_time() -> None:
     assert kept.get("a", 1) is None
 
 
-def test_the_longest_unused_go_first() -> None:
-    kept: Kept[str] = Kept(30, 60)
+def test_the_oldest_go_first_and_those_whose_time_is_over_with_the_next() -> None:
+    clock = Clock()
+    kept: Kept[str] = Kept(30, 60, clock)
     for key in "abc":
         kept.put(key, 1, key, 10)
     kept.get("a", 1)
 
     kept.put("d", 1, "d", 10)
 
-    assert [key for key in "abcd" if kept.get(key, 1)] == ["a", "c", "d"]
+    assert [key for key in "abcd" if kept.get(key, 1)] == ["b", "c", "d"]
+    clock.now = 60.1
+    kept.put("e", 1, "e", 10)
+    assert (list(kept.entries), kept.size) == (["e"], 10)
 
 
 @given(st.lists(st.tuples(KEYS, STATES, st.integers(0, 40))), st.lists(st.tuples(KEYS, STATES)))
