@@ -212,7 +212,7 @@ def test_postgresql_gets_a_pool_and_no_options_of_sqlite(load: Any) -> None:
         5433,
         "annotator",
     )
-    assert set(database["OPTIONS"]) == {"options", "pool"}
+    assert set(database["OPTIONS"]) == {"options", "pool", "prepare_threshold"}
     assert "jit=off" in database["OPTIONS"]["options"]
     assert database["OPTIONS"]["pool"]["max_size"] == 4
 
