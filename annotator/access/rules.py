@@ -25,7 +25,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from annotator.models import (
     Act,
@@ -124,10 +124,13 @@ class Viewer:
     def own(self, rows: QuerySet[Own]) -> QuerySet[Own]:
         """Those of `rows`, tags, marks on comments, flags or acts, that are this viewer's."""
         if self.user is not None:
-            return rows.filter(reader__user=self.user)
-        if self.browser is not None:
-            return rows.filter(reader__browser=self.browser)
-        return rows.none()
+            reader = Reader.objects.filter(user=self.user)
+        elif self.browser is not None:
+            reader = Reader.objects.filter(browser=self.browser)
+        else:
+            return rows.none()
+        # Not by a join: SQLite would go through all tags of a passage to find the reader's.
+        return rows.filter(reader=Subquery(reader.values("pk")[:1]))
 
 
 NOBODY = Viewer()
