@@ -15,7 +15,7 @@ DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token
 
 # One process more than there are cores, since a browser is mostly waited for. Each takes a file at a
 # time, in the order that tests/conftest.py makes: what a file sets up is set up once.
-IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
+IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + 2)) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
