@@ -13,7 +13,7 @@ FOR_TESTS := SECRET_KEY=only-for-tests-and-checks-on-this-machine
 DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	DEBUG=0 HTTPS=1 ALLOWED_HOSTS=example.org
 
-# One process more than there are cores, since a browser is mostly waited for. Each takes a file at a
+# Two processes more than there are cores, since a browser is mostly waited for. Each takes a file at a
 # time, in the order that tests/conftest.py makes: what a file sets up is set up once.
 IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + 2)) --dist loadfile --no-loadscope-reorder
 
