@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -48,7 +48,11 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 @limited("tags")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Tags a passage with `label`, or takes the reader's tag back when `label` is empty."""
-    passage = access.pressed(request, pk)
+    try:
+        passage = access.pressed(request, pk)
+    except Http404:
+        article = left_by(request, pk)
+        return gone(request, then=article.get_absolute_url())
     who = access.tagger(request, passage.article)
     key = key_of(request)
     label = None if request.POST.get("label") == "" else label_of(request.POST)
@@ -63,6 +67,18 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
         act = same(before.act, label, is_it=before.act.passage_number == passage.pk)
         return again(request, passage.article, passage, act)
     return answer(request, passage.article, passage, act)
+
+
+def left_by(request: HttpRequest, pk: int) -> Article:
+    """The article where passage `pk` was, which went when this very request came before and took
+    its last tag back. Raises Http404 where it did not.
+    """
+    key = key_of(request)
+    acts = Act.objects.filter(passage_number=pk, key=key, kind=Act.Kind.UNTAGGED)
+    act = access.viewer(request).own(acts).select_related("article").first() if key else None
+    if act is None:
+        raise Http404
+    return access.article(request, act.article.slug)
 
 
 def same(act: Act, label: Label | None, *, is_it: bool) -> Act:

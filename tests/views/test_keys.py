@@ -88,6 +88,22 @@ def test_what_arrives_late_changes_nothing_that_was_done_since(
     assert (Passage.objects.get().tally, list(Act.objects.values())) == before
 
 
+def test_taking_back_the_last_tag_twice_is_done_once_though_the_passage_went(
+    client: Client, article: Article
+) -> None:
+    passage, key, other = make_passage(article, WORDS), str(uuid4()), Client()
+    for browser in (client, other):
+        press(browser, passage, "fact", str(uuid4()))
+    press(other, passage, "", str(uuid4()))
+
+    first, second = [press(client, passage, "", key) for _ in range(2)]
+
+    assert not Passage.objects.filter(pk=passage.pk).exists()
+    assert first[0] == second[0] == HTTPStatus.OK
+    for browser, sent in ((other, key), (client, str(uuid4()))):
+        assert press(browser, passage, "", sent)[0] == HTTPStatus.NOT_FOUND
+
+
 def test_the_same_key_of_another_reader_is_another_act(client: Client, article: Article) -> None:
     passage = make_quote(article).passage
     key, other = str(uuid4()), Client()
