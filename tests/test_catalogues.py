@@ -84,3 +84,15 @@ def test_french_is_spaced_as_french_is() -> None:
     ]
 
     assert wrong == []
+
+
+def test_nothing_to_translate_is_hidden_from_who_gathers_it() -> None:
+    """Inside an f-string xgettext finds no call."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sorted((ROOT / "annotator").rglob("*.py"))
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(r"\{(_|p?n?gettext)\(", line)
+    ]
+
+    assert hidden == []

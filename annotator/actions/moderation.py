@@ -119,7 +119,8 @@ def already(step: Step) -> str:
     else:
         told = _("%(editor)s was quicker: this comment is %(state)s.")
     told %= {"editor": who, "state": step.get_after_display()}
-    return f"{told} {_('The reason:')} {step.reason}" if step.reason else told
+    why = _("The reason:")
+    return f"{told} {why} {step.reason}" if step.reason else told
 
 
 def put(

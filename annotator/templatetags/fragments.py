@@ -102,11 +102,11 @@ def undo(act: Act | None, article: Article) -> SafeString:
 def told(act: Act, article: Article) -> SafeString:
     """The same for the page on which it was done just now, and a notice that says so."""
     offer = Offer.of(act, article)
-    place = in_place(offer.longer)
+    place, done = in_place(offer.longer), _("Done:")
     return mark_safe(
         f'<hx-partial hx-target="#undo" hx-swap="outerMorph">{place}</hx-partial>\n'
         '<hx-partial hx-target="#toasts" hx-swap="beforeend"><p class="toast">'
-        f"<span>{_('Done:')} {offer.what}</span> {offer.short}</p></hx-partial>"
+        f"<span>{done} {offer.what}</span> {offer.short}</p></hx-partial>"
     )
 
 
@@ -128,7 +128,8 @@ class Offer(NamedTuple):
     @property
     def longer(self) -> str:
         """The button that names what it undoes."""
-        return self.button(f"{_('Undo:')} {self.what}")
+        name = _("Undo:")
+        return self.button(f"{name} {self.what}")
 
     @property
     def short(self) -> str:

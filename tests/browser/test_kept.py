@@ -95,12 +95,12 @@ def test_a_comment_that_is_not_taken_says_so_on_itself(
     editor_page: Page, article: str, status: int
 ) -> None:
     page = editor_page
-    page.goto(article)
-    form = write(page, "Keep this.")
     said = '<hx-partial hx-target="#toasts"><p role="alert">Not now</p></hx-partial>'
     body = "<html>Broken</html>" if status == 500 else said
     answer = {"status": status, "body": body, "content_type": "text/html"}
     page.route("**/comments/", lambda route: route.fulfill(**answer))
+    page.goto(article)
+    form = write(page, "Keep this.")
 
     publish(form)
 
@@ -223,9 +223,10 @@ def test_what_waits_is_sent_from_whatever_page_of_the_site_comes_next(
     reader_page: Page, article: str
 ) -> None:
     page = reader_page
+    # Before the page comes: what a page asks right after may not be held up.
+    page.route("**/tags/", lambda route: route.abort("internetdisconnected"))
     page.goto(article)
     choose(page)
-    page.route("**/tags/", lambda route: route.abort("internetdisconnected"))
     page.keyboard.press("2")
     expect(page.locator("#toasts")).to_contain_text("gardée dans ce navigateur")
     page.unroute("**/tags/")
