@@ -152,7 +152,8 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """
     # Not `django.db.connection`, which looks for the thread's own at every step.
     connection = connections[USING]
-    keeps = connection.vendor == "postgresql"
+    # Where queries are logged Django wants its own cursor, which knows what it sent.
+    keeps = connection.vendor == "postgresql" and not connection.queries_logged
     with prepared_cursor(connection) if keeps else connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
@@ -162,9 +163,7 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 def prepared_cursor(connection: Any) -> Any:
     """A cursor of PostgreSQL's that keeps plans; Django's own send all as text."""
     connection.ensure_connection()
-    own: Any = psycopg.Cursor(connection.connection)
-    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return wrapped(own)
+    return connection.make_cursor(psycopg.Cursor(connection.connection))
 
 
 class Plan:

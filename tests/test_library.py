@@ -169,6 +169,8 @@ def test_many_articles_need_no_more_memory_than_one_but_for_their_entries() -> N
     peak()
     few = peak()
     add(4)
+    # The driver of PostgreSQL keeps the texts of some queries, whatever is written with them.
+    peak()
 
     assert peak() - few < 4 * 16 * 1024
 

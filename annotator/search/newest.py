@@ -33,7 +33,9 @@ WITH RECURSIVE looked_at (until, bits, found) AS (
             ) AS each
             WHERE vector @@ %(asked)s::tsquery LIMIT %(most)s
         ) END
-    FROM (SELECT LEAST(%(before)s, max(id) + 1) AS until FROM annotator_entry) AS newest
+    FROM (
+        SELECT LEAST(%(before)s, COALESCE(max(id), 0) + 1) AS until FROM annotator_entry
+    ) AS newest
     UNION ALL
     SELECT since, LEAST(bits + 1, {BITS[-1]}), found || ARRAY(
         SELECT id FROM annotator_entry

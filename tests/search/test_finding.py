@@ -49,6 +49,11 @@ def found(typed: str, filters: Filters = EVERYTHING, viewer: Viewer = NOBODY) ->
     return [f"{hit.kind}: {''.join(one.words for one in hit.title)}" for hit in page]
 
 
+@pytest.mark.parametrize("typed", ["crate", "crat*", '"a crate"', "crate -rope"])
+def test_an_empty_library_is_searched_to_its_end(typed: str) -> None:
+    assert found(typed) == []
+
+
 @pytest.mark.parametrize(
     "typed",
     [
