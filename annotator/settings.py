@@ -140,11 +140,7 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # “?prepare_threshold=1000000000”.
     options.setdefault("prepare_threshold", 2)
     # The threads of a process share connections; one that broke is replaced before it is used.
-    options["pool"] = {
-        "min_size": 1,
-        "max_size": DATABASE_POOL,
-        "timeout": 20,
-    }
+    options["pool"] = {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 20}
 else:
     raise ImproperlyConfigured(
         "DATABASE_URL names a database that this does not run on: it can be “sqlite:///…” or"

@@ -69,8 +69,9 @@ def state_of(bearer: Bearer, article: int) -> object:
     ends by its age, or what was done can no longer be undone, a page tells that is drawn anew.
     """
     rows = sessions({SESSION: bearer.session}) if bearer.session else []
-    session, reader, *fields = rows[0][:2] + rows[0][4:] if rows else ("", None)
-    user = User.from_db(connection.alias, ACCOUNT, fields) if fields and fields[0] else None
+    session, reader, number, *fields = rows[0] if rows else ("", None, None)
+    account = [number, *fields[: len(ACCOUNT) - 1]]
+    user = User.from_db(connection.alias, ACCOUNT, account) if number else None
     if user is None:
         known = OF_BROWSER.first(browser=bearer.browser) if bearer.browser else None
         reader = known and known.pk
@@ -82,11 +83,13 @@ def state_of(bearer: Bearer, article: int) -> object:
 
 
 def opened() -> QuerySet[AccountSession, Any]:
-    """The one row of a session: itself, the account's reader, and the account."""
+    """The one row of a session: itself, the account's reader, the account, and whether it is
+    blocked.
+    """
     names = (f"account__{name}" for name in ACCOUNT)
-    reader = ("account__reader", "account__reader__blocked_at", "account__reader__blocked_for")
+    blocked = (f"account__reader__blocked_{what}" for what in ("at", "for"))
     found = AccountSession.objects.filter(session_key=SESSION)
-    return found.values_list("session_data", *reader, *names)
+    return found.values_list("session_data", "account__reader", *names, *blocked)
 
 
 def newest_act() -> QuerySet[Act, Any]:

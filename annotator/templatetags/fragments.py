@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -84,12 +84,13 @@ def named(act: Act, article: Article) -> SafeString:
     if len(words) > LONGEST_WORDS:
         words = f"{words[: LONGEST_WORDS - 1]}…"
     label, former = act.label, act.former
-    told = str(ACTS[Act.Kind(act.kind)]).format(
-        words=f"<span {lang(article.language)}>{escape(quoted(words, article.language))}</span>",
+    spoken = lang(article.language), quoted(words, article.language)
+    return format_html(
+        str(ACTS[Act.Kind(act.kind)]),
+        words=format_html("<span {}>{}</span>", *spoken),
         label=label.label if label else "",
         former=former.label if former else "",
     )
-    return mark_safe(told)
 
 
 @register.filter
@@ -103,16 +104,18 @@ def told(act: Act, article: Article) -> SafeString:
     """The same for the page on which it was done just now, and a notice that says so."""
     offer = Offer.of(act, article)
     place, done = in_place(offer.longer), _("Done:")
-    return mark_safe(
-        f'<hx-partial hx-target="#undo" hx-swap="outerMorph">{place}</hx-partial>\n'
+    return format_html(
+        '<hx-partial hx-target="#undo" hx-swap="outerMorph">{}</hx-partial>\n'
         '<hx-partial hx-target="#toasts" hx-swap="beforeend"><p class="toast">'
-        f"<span>{done} {offer.what}</span> {offer.short}</p></hx-partial>"
+        "<span>{} {}</span> {}</p></hx-partial>",
+        *(place, done, offer.what, offer.short),
     )
 
 
 def in_place(button: str) -> SafeString:
     """The place on the page for the `button` that undoes what was done last."""
-    return mark_safe(f'<p class="undo" id="undo" lang="{get_language() or ""}">{button}</p>')
+    template = '<p class="undo" id="undo" lang="{}">{}</p>'
+    return format_html(template, get_language() or "", button)
 
 
 class Offer(NamedTuple):
@@ -126,19 +129,20 @@ class Offer(NamedTuple):
         return cls(named(act, article), reverse("acts.undo", args=[act.pk]))
 
     @property
-    def longer(self) -> str:
+    def longer(self) -> SafeString:
         """The button that names what it undoes."""
-        name = _("Undo:")
-        return self.button(f"{name} {self.what}")
+        return self.button(format_html("{} {}", _("Undo:"), self.what))
 
     @property
-    def short(self) -> str:
+    def short(self) -> SafeString:
         """The button beside the name."""
         return self.button(_("Undo"))
 
-    def button(self, name: str) -> str:
+    def button(self, name: str) -> SafeString:
         """A button that bears `name`."""
-        return (
-            f'<button form="act" formaction="{self.url}" hx-post="{self.url}" hx-swap="none"'
-            f' class="link">{name}</button>'
+        return format_html(
+            '<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none"'
+            ' class="link">{name}</button>',
+            url=self.url,
+            name=name,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -65,4 +66,4 @@ def drawn(template: str, context: dict[str, object]) -> SafeString:
 def gone() -> SafeString:
     """What stands in the place of the card of a passage that went with its last tag."""
     told = _("Nobody marks these words any longer.")
-    return mark_safe(f'<section class="card" id="card"><p class="quiet">{told}</p></section>')
+    return format_html('<section class="card" id="card"><p class="quiet">{}</p></section>', told)
