@@ -12,6 +12,8 @@ from http import HTTPStatus
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 # Powerful features of browsers; no page of ours uses any, nor may what somebody brings in.
 UNUSED = (
@@ -38,6 +40,8 @@ HEADERS = {
     # No page of another site may show or load what is here.
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Bytes that an Ethernet packet has room for, beside the headers that go with an answer.
+ONE_PACKET = 1_100
 OF_DJANGO = (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR)
 # A file that is opened by itself, a picture that can hold a script, may do nothing at all.
 OF_FILES = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
@@ -73,3 +77,17 @@ class PolicyMiddleware:
         if not (settings.DEBUG and response.status_code in OF_DJANGO):
             response.headers.setdefault("Content-Security-Policy", self.policy)
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses pages, with noise against BREACH; static files are compressed already.
+
+    What goes into one packet as it is arrives no sooner by being smaller.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if isinstance(response, HttpResponse) and len(response.content) < ONE_PACKET:
+            return response
+        return super().process_response(request, response)

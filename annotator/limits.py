@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
@@ -76,8 +76,13 @@ def counters(request: HttpRequest) -> Iterator[tuple[str, int]]:
         yield f"user:{who.user.pk}", 1
     elif settings.READER_COOKIE in request.COOKIES:
         yield f"browser:{who.browser}", 1
-    hidden = salted_hmac("annotator.limits", client_address(request), algorithm="sha256")
-    yield f"address:{hidden.hexdigest()}", settings.RATE_PER_ADDRESS
+    yield f"address:{hidden(client_address(request))}", settings.RATE_PER_ADDRESS
+
+
+@lru_cache(maxsize=1_000)
+def hidden(address: str) -> str:
+    """What stands for an address."""
+    return salted_hmac("annotator.limits", address, algorithm="sha256").hexdigest()
 
 
 def count(name: str, seconds: int) -> int:

@@ -7,8 +7,9 @@ go; its rows become the same objects as the queryset's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg
@@ -19,6 +20,8 @@ from django.db.models.query import get_related_populators
 from django.db.models.signals import post_save, pre_save
 
 Row = TypeVar("Row", bound=Model)
+# Where a value goes, as Django writes it; a percent sign is written twice.
+SLOT = re.compile(r"(?<!%)%s")
 
 
 class Slot(Expression):
@@ -93,19 +96,48 @@ class Insert(Generic[Row]):
         meta, quote = self.model._meta, connections[USING].ops.quote_name
         fields = [field for field in meta.concrete_fields if not field.primary_key]
         columns = ", ".join(quote(str(field.column)) for field in fields)
-        slots = ", ".join("%s" for _field in fields)
         table, number = quote(meta.db_table), quote(str(meta.pk.column))
-        sql = f"INSERT INTO {table} ({columns}) VALUES ({slots}) RETURNING {number}"
+        values = self.values(", ".join("%s" for _field in fields))
+        sql = f"INSERT INTO {table} ({columns}) {values} RETURNING {number}"
         return Written(sql, fields)
+
+    def values(self, slots: str) -> str:
+        """The part of the SQL that says what is stored."""
+        return f"VALUES ({slots})"
 
     def __call__(self, row: Row) -> Row:
         """Stores `row`, and gives it its number; who waits for what is saved is told of it."""
-        pre_save.send(self.model, instance=row, raw=False, using=USING, update_fields=None)
-        ((row.pk,),) = answered(self.plan.sql, self.plan.values(row, add=True))
-        row._state.adding, row._state.db = False, USING
-        told = {"created": True, "raw": False, "using": USING, "update_fields": None}
-        post_save.send(self.model, instance=row, **told)
+        self.store(row)
         return row
+
+    def store(self, row: Row, *asked: object) -> bool:
+        """The same; returns whether there was anything to store, by what is `asked` beside it."""
+        pre_save.send(self.model, instance=row, raw=False, using=USING, update_fields=None)
+        for (number,) in answered(self.plan.sql, [*self.plan.values(row, add=True), *asked]):
+            row.pk = number
+            row._state.adding, row._state.db = False, USING
+            told = {"created": True, "raw": False, "using": USING, "update_fields": None}
+            post_save.send(self.model, instance=row, **told)
+            return True
+        return False
+
+
+class InsertIf(Insert[Row]):
+    """Stores a new row for one that the SQL in `where` finds, unless there is one like it.
+
+    There is if a constraint says so. `where` goes on from “SELECT …”, and is asked when the
+    database is known.
+    """
+
+    def __init__(self, model: type[Row], where: Callable[[], str]) -> None:
+        super().__init__(model)
+        self.where = where
+
+    def values(self, slots: str) -> str:
+        return f"SELECT {slots} {self.where()} ON CONFLICT DO NOTHING"
+
+    def __call__(self, row: Row, *asked: object) -> bool:  # type: ignore[override]
+        return self.store(row, *asked)
 
 
 class Update(Generic[Row]):
@@ -153,17 +185,27 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     # Not `django.db.connection`, which looks for the thread's own at every step.
     connection = connections[USING]
     # Where queries are logged Django wants its own cursor, which knows what it sent.
-    keeps = connection.vendor == "postgresql" and not connection.queries_logged
-    with prepared_cursor(connection) if keeps else connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
+    if connection.queries_logged:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors:
+        if connection.vendor == "sqlite":
+            # Django's cursor would put the marks into the SQL every time.
+            found = connection.connection.execute(with_marks(sql), values).fetchall()
+        else:
+            with psycopg.Cursor(connection.connection) as keeping:
+                found = keeping.execute(sql, values).fetchall()
     return found
 
 
-def prepared_cursor(connection: Any) -> Any:
-    """A cursor of PostgreSQL's that keeps plans; Django's own send all as text."""
-    connection.ensure_connection()
-    return connection.make_cursor(psycopg.Cursor(connection.connection))
+@lru_cache(maxsize=256)
+def with_marks(sql: str) -> str:
+    """`sql` with the slots as SQLite has them."""
+    return SLOT.sub("?", sql).replace("%%", "%")
 
 
 class Plan:

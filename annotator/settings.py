@@ -194,8 +194,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "annotator.observability.probes.ProbesMiddleware",
-    # Pages, too; static files are compressed already. It adds noise against BREACH.
-    "django.middleware.gzip.GZipMiddleware",
+    "annotator.headers.CompressionMiddleware",
     "annotator.headers.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

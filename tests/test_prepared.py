@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models.signals import post_save
+from django.test.utils import CaptureQueriesContext
 
 from annotator.models import Act, Article, Label, Tag
-from annotator.prepared import Insert, Update
+from annotator.prepared import Insert, InsertIf, Update, answered
 from tests.factories import make_article, make_passage, make_reader, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,35 @@ def test_what_the_database_refuses_is_refused(article: Article) -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Insert(Tag)(twice)
+
+
+def test_a_row_is_stored_for_one_that_is_there_and_where_none_is_like_it(
+    article: Article, heard: list[object]
+) -> None:
+    passage, reader = make_passage(article), make_reader()
+    insert = InsertIf(Tag, lambda: "FROM annotator_article WHERE id = %s")
+    first, second, third = (
+        Tag(passage=passage, reader=reader, label=label) for label in ("fact", "opinion", "opinion")
+    )
+
+    assert not insert(first, article.pk + 1)
+    assert insert(second, article.pk)
+    assert not insert(third, article.pk)
+
+    assert Tag.objects.get() == second
+    assert first.pk is third.pk is None
+    assert heard == [(second, True)]
+
+
+@pytest.mark.parametrize("is_logged", [False, True])
+def test_a_transaction_that_broke_answers_nothing_more(
+    article: Article, *, is_logged: bool
+) -> None:
+    logged = CaptureQueriesContext(connection) if is_logged else nullcontext()
+    with logged, transaction.atomic():
+        transaction.set_rollback(True)
+        with pytest.raises(transaction.TransactionManagementError):
+            answered("SELECT id FROM annotator_article WHERE id = %s", [article.pk])
 
 
 def test_only_the_fields_of_the_given_names_are_changed(article: Article) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from annotator.actions.batches import batches
 from annotator.models import Article, Passage, Tally
+from annotator.prepared import answered
 from annotator.refusals import Invalid, WordsNotThere
 from annotator.text import selectors
 from annotator.text.spans import Span, trim
@@ -108,11 +109,17 @@ def hold_text(article: int, revision: int) -> None:
     Whoever adds something to a passage holds the text first, and locks other rows after it; they
     do not wait for each other. (On SQLite whoever writes is alone as it is.)
     """
+    if not answered(f"SELECT id {text_held()}", [article, revision]):
+        raise WordsNotThere(changed_since())
+
+
+def text_held() -> str:
+    """How SQL finds an article whose current revision has a certain number, and holds its text.
+
+    Both numbers are asked with it, the article's first. It begins after what is selected.
+    """
     shared = " FOR KEY SHARE" if connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT current_id FROM {TABLE} WHERE id = %s{shared}", [article])
-        if cursor.fetchone() != (revision,):
-            raise WordsNotThere(changed_since())
+    return f"FROM {TABLE} WHERE id = %s AND current_id = %s{shared}"
 
 
 def changed_since() -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from annotator.actions import acts, passages, peeks, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Label, Passage, Reader, Tag, Tally
-from annotator.prepared import Insert, Prepared, Slot, Update
+from annotator.prepared import Insert, InsertIf, Prepared, Slot, Update, answered
 from annotator.text.spans import Span
 
 PASSAGES = Passage._meta.db_table
@@ -26,6 +26,8 @@ GIVEN = Prepared(
     )
 )
 ADDED = Insert(Tag)
+# A first tag, on words that stand: nobody changes them then, as with `passages.hold_words`.
+FIRST = InsertIf(Tag, passages.text_held)
 CHANGED = Update(Tag, "label", "first_label", "changed_at")
 
 
@@ -39,8 +41,10 @@ def put(*, passage: Passage, reader: Reader, label: Label, key: UUID | None = No
     Raises WordsNotThere when the passage has gone with its last tag since it was fetched, or
     stands on words that were changed; DoneBefore when the reader did something under `key` before.
     """
-    passages.hold_words(passage)
-    tag, before = give(passage, reader, label)
+    tag, before = give_first(passage, reader, label), None
+    if tag is None:
+        passages.hold_words(passage)
+        tag, before = give(passage, reader, label)
     tag.noted = note(passage, reader, before, label, key)
     return tag
 
@@ -82,6 +86,20 @@ def take_back(*, passage: Passage, reader: Reader, key: UUID | None = None) -> A
         return None
     kept = snapshots.tag(tag)
     return acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, before=kept, key=key)
+
+
+def give_first(passage: Passage, reader: Reader, label: Label) -> Tag | None:
+    """Sets the reader's label on a passage, as most do, who have not given it one before.
+
+    None where they have, or where the words are not in the current text any more. One statement
+    looks, holds the words and stores the tag.
+    """
+    seen = peeks.has_seen(passage, reader)
+    tag = Tag(passage=passage, reader=reader, label=label, seen_before=seen)
+    if not FIRST(tag, passage.article_id, passage.revision_id):
+        return None
+    count(passage, weight(tag))
+    return tag
 
 
 def give(passage: Passage, reader: Reader, label: Label) -> tuple[Tag, Label | None]:
@@ -159,8 +177,7 @@ def count(passage: Passage, changes: dict[str, int]) -> None:
     """Adds `changes`, by the tallies' fields, to the tallies of a passage, in the database only."""
     changes = {**changes, "version": 1}
     added = ", ".join(f"{field} = {field} + %s" for field in changes)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {PASSAGES} SET {added} WHERE id = %s",  # names of fields
-            [*changes.values(), passage.pk],
-        )
+    answered(
+        f"UPDATE {PASSAGES} SET {added} WHERE id = %s RETURNING id",  # names of fields
+        [*changes.values(), passage.pk],
+    )

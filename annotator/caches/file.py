@@ -46,6 +46,9 @@ class SharedCache(BaseCache):
         self.connection: sqlite3.Connection | None = None
         self.writes = 0
 
+    def validate_key(self, key: str) -> None:
+        """Every key will do; Django looks at each letter of it for the sake of Memcached."""
+
     def run(self, statement: str, *values: object) -> sqlite3.Cursor:
         """Runs one statement by itself, as a transaction of its own."""
         if self.connection is None:

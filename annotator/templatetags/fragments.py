@@ -62,19 +62,31 @@ def text_of(shown: DrawnBlock, version: str) -> SafeString:
 
 
 @register.filter
-def label_buttons(one: ShownPassage) -> SafeString:
-    """The buttons that give a passage a label; the viewer's own takes it back."""
-    url, tally = reverse("tags.put", args=[one.passage.pk]), one.tally
-    buttons = []
+def tagger(one: ShownPassage, comments: bool = False) -> SafeString:
+    """The buttons that give a passage a label; the viewer's own takes it back.
+
+    With `comments` the way to say something of it comes after them.
+    """
+    tally, url = one.tally, reverse("tags.put", args=[one.passage.pk])
+    parts = [f'<div class="tagger" role="group" aria-label="{_("Your reading of this passage")}">']
     for label in Label:
         mine, count = one.mine == label, tally.count(label)
-        buttons.append(
+        parts.append(
             f'<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none" name="label"'
             f' value="{"" if mine else label.value}" class="{label.value}"'
             f' aria-pressed="{"true" if mine else "false"}">{label.label}'
             f"{f' <span>{count}</span>' if count else ''}</button>"
         )
-    return mark_safe("".join(buttons))
+    if comments:
+        parts.append(comment_link(one))
+    return mark_safe("".join([*parts, "</div>"]))
+
+
+@register.filter
+def comment_link(one: ShownPassage) -> SafeString:
+    """The way to say something of a passage."""
+    url, name = reverse("passages.detail", args=[one.passage.pk]), _("Comment")
+    return mark_safe(f'<a class="button comment" href="{url}#comment" data-panel>{name}</a>')
 
 
 @register.filter

@@ -17,7 +17,7 @@ from annotator.access import Viewer
 from annotator.models import Act, Article, Passage
 from annotator.queries import reading as queries
 from annotator.queries.pressed import pressed
-from annotator.templatetags.fragments import passing_text, told, undo
+from annotator.templatetags.fragments import passing_text, tagger, told, undo
 
 
 def fragments(
@@ -35,17 +35,17 @@ def fragments(
     is what was done just now.
     """
     now = pressed(article, passage, who)
-    known = {"article": article, "viewer": who}
     here = f"[data-passage='{passage.pk}']"
     for block in now.blocks:
         yield partial(f"#{block.anchor}-text", passing_text(block))
     if now.tagged is None:
         yield partial(f"#card{here}", gone(), swap="outerHTML")
     elif now.is_quote:
-        tagger = {**known, "one": now.tagged, "comment": True}
-        yield partial(f".quote-bar{here} > .tagger", drawn("passages/_tagger.html", tagger))
+        buttons = tagger(now.tagged, who.could_comment(article))
+        yield partial(f".quote-bar{here} > .tagger", buttons)
     if now.tagged and has_card:
-        card = {**known, "one": queries.one_passage(passage, who)}
+        one = queries.one_passage(passage, who)
+        card = {"article": article, "viewer": who, "one": one}
         yield partial(f"#card-tagger{here}", drawn("passages/_card_tagger.html", card))
     if undoable and is_done:
         yield told(undoable, article)

@@ -48,6 +48,16 @@ def test_the_same_browser_is_the_same_reader(client: Client, article: Article) -
     assert Passage.objects.get(exact=WORDS).tally == Tally(fact=1)
 
 
+def test_an_answer_that_goes_into_one_packet_is_not_compressed(
+    client: Client, article: Article
+) -> None:
+    address, given = f"/articles/{article.slug}/tags/", span(article, WORDS, label="fact")
+    answer = client.post(address, given, headers={**HTMX["headers"], "Accept-Encoding": "gzip"})
+
+    assert len(answer.content) > 200, "what is shorter Django never compresses"
+    assert "Content-Encoding" not in answer
+
+
 def test_two_browsers_are_two_readers(article: Article) -> None:
     for _ in range(2):
         Client().post(f"/articles/{article.slug}/tags/", span(article, WORDS, label="fact"))
