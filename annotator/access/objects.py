@@ -29,11 +29,19 @@ from annotator.models import (
     Speaker,
     SpeakerChange,
 )
-from annotator.models.article import READ, visible_to
+from annotator.models.article import visible_to
 from annotator.prepared import Prepared, Slot
 from annotator.refusals import Blocked, CannotUndo, Merged, NotAllowed, SignInNeeded
 
 Row = TypeVar("Row", bound=Model)
+# What answering a press takes; all else would be fetched apart.
+ASKED_AT_A_PRESS = (
+    *("revision", "start", "end", "exact", "version"),
+    *("fact", "opinion", "sarcasm", "unseen_fact", "unseen_opinion", "unseen_sarcasm"),
+    *(f"article__{name}" for name in ("slug", "title", "language", "status", "current")),
+    *(f"article__{name}" for name in ("taggers", "commenters", "tallies")),
+    *(f"article__current__{name}" for name in ("article", "number", "written_at")),
+)
 # By whether it is an editor who presses.
 PRESSED: dict[bool, Prepared[Passage]] = {}
 
@@ -94,9 +102,8 @@ def pressed(request: HttpRequest, pk: int) -> Passage:
 
 def to_press(who: Viewer) -> Prepared[Passage]:
     """Fetches a passage for `pressed`."""
-    unread = (f"article__current__{name}" for name in ("source", *READ))
     found = Passage.objects.filter(visible_to(who, "article"), pk=Slot("pk", Passage._meta.pk))
-    found = found.select_related("article__current").defer(*unread)
+    found = found.select_related("article__current").only(*ASKED_AT_A_PRESS)
     return Prepared(lambda: found)
 
 

@@ -68,7 +68,8 @@ def tagger(one: ShownPassage, comments: bool = False) -> SafeString:
     With `comments` the way to say something of it comes after them.
     """
     tally, url = one.tally, reverse("tags.put", args=[one.passage.pk])
-    parts = [f'<div class="tagger" role="group" aria-label="{_("Your reading of this passage")}">']
+    what = _("Your reading of this passage")
+    parts = [f'<div class="tagger" role="group" aria-label="{what}">']
     for label in Label:
         mine, count = one.mine == label, tally.count(label)
         parts.append(
