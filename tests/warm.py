@@ -1,8 +1,8 @@
 """How do tests run a command of `manage.py` without starting Python and Django each time?
 
-`python -m tests.warm SOCKET` loads Django, then runs each command that it is told of in a process
-forked from its own: a second less for each of the hundreds that tests of the real site begin with.
-Tests of the commands themselves start them as people do.
+`python -m tests.warm SOCKET` loads the project, then runs each command that it is told of in a
+process forked from its own: a second less for each of the hundreds that tests of the real site
+begin with. Tests of the commands themselves start them as people do.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import django
+from django.core.checks import run_checks
 from django.core.management import execute_from_command_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,6 +95,8 @@ class Server(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
 
 if __name__ == "__main__":
     django.setup()
+    # Django checks the project before each command: what it loads for that is loaded here, once.
+    run_checks()
     with Server(sys.argv[1], Command) as server:
         sys.stdout.write("ready\n")
         sys.stdout.flush()
