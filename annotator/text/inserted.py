@@ -30,6 +30,8 @@ def parts(scene: Scene, inner: Span, *, unmarked: bool = False) -> tuple[list[Sp
     first: Cue | None = None
     at = inner.start
     text = scene.text
+    if not any(_speaks(word, scene.lexicon) for word in cues.words(text, inner.start, inner.end)):
+        return [inner], None  # nobody: there is no need to look after each of its pauses
     for pause in _PAUSE.finditer(text, inner.start, inner.end):
         if pause.start() < at:
             continue
