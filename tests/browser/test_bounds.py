@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 TEXT = "<p>One came first. Two came next. Three came last.</p><p>Four stayed away.</p>"
 MINE = "mark.mine"
 

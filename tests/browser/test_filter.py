@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
+
+pytestmark = pytest.mark.any_database
 
 ARTICLE = "/articles/the-harbour-vote/"
 SHOWN = """[...document.querySelectorAll(".body mark")]

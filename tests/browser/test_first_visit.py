@@ -20,6 +20,7 @@ def bare(site: LiveSite) -> str:
     return f"/articles/{slug.strip()}/"
 
 
+@pytest.mark.any_database
 def test_a_first_visit_is_told_how_to_tag_and_a_second_is_not(reader_page: Page) -> None:
     page = reader_page
     page.goto(ARTICLE)
@@ -31,6 +32,7 @@ def test_a_first_visit_is_told_how_to_tag_and_a_second_is_not(reader_page: Page)
     expect(page.locator(".hint")).to_be_hidden()
 
 
+@pytest.mark.any_database
 def test_an_article_without_passages_says_so_until_there_is_one(
     reader_page: Page, bare: str
 ) -> None:
@@ -50,6 +52,7 @@ def test_an_article_without_passages_says_so_until_there_is_one(
     expect(page.locator(".hint")).to_have_count(0)
 
 
+@pytest.mark.any_database
 def test_the_first_tag_is_explained_and_the_second_is_not(reader_page: Page, bare: str) -> None:
     page = reader_page
     page.goto(bare)
@@ -67,6 +70,7 @@ def test_the_first_tag_is_explained_and_the_second_is_not(reader_page: Page, bar
     expect(explained).to_have_count(0)
 
 
+@pytest.mark.any_database
 def test_without_scripts_what_is_said_is_what_works_there(new_page: NewPage, bare: str) -> None:
     page = new_page(scripts=False)
     page.goto(bare)

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 
+pytestmark = pytest.mark.any_database
+
 ARTICLE = "/articles/the-harbour-vote/"
 # The line of a mark's words, as it is painted: by the mark, or by the link in it.
 LINE = """mark => {

@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.people import EDITOR, PASSWORD, sign_in
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 MANY = 80
 TITLE = "A walk to the lighthouse"
 TEXT = (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
+
+pytestmark = pytest.mark.any_database
 
 ARTICLE = "/articles/the-harbour-vote/"
 CHOSEN = "[...(CSS.highlights.get('sentence') ?? [])].map(String).join('')"

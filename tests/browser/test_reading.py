@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 ARTICLE = "/articles/the-harbour-vote/"
 NOTED = "Take away the last of those hours"
 # What the counters of the style sheets write.

@@ -11,6 +11,8 @@ from tests.browser.conftest import NewPage
 from tests.factories import ARABIC
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 QUOTED = "لم نفقد صندوقا واحدا طوال حياتنا"
 # Where the first line of an element begins, as a share of the element’s width from its left.
 BEGINS = """element => {

@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import NewPage
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 TEXT = (
     "The lock keeper\n\nThe lock keeper wakes at five. She opens the lower gate by hand. "
     "The upper gate has had a motor since spring.\n\n"

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.watch import Watch
 from tests.live import LiveSite
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def page(browser: Browser, site: LiveSite, watch: Watch) -> Iterator[Page]:
