@@ -2,7 +2,8 @@
 
 Migrating, loading the samples and compressing takes the processor ten seconds, and a run of all
 tests starts a dozen sites, in several processes: the first to need it makes it for all, each site
-has a copy. What a new machine does is proved by whoever starts a site with `fresh=True`.
+has a copy. What a new machine does is proved by whoever starts a site with `fresh=True`. Each of
+those processes has a database for tests of its own, which begins with those tables as well.
 """
 
 from __future__ import annotations
@@ -15,18 +16,21 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.db import connection
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 # Names the folder of this run, which its processes share; there is none without pytest.
 FOLDER = "TESTS_BEGIN_WITH"
 SQLITE = "annotator.sqlite3"
+# How Django calls the database of tests on SQLite: it is there as long as somebody has it open.
+IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 LOAD = """
 from django.core.management import call_command
 from annotator.management.commands.serve import collect_static_files
@@ -54,23 +58,58 @@ def begin(directory: Path, environment: Mapping[str, str], *, samples: bool) -> 
     """
     if FOLDER not in os.environ:
         return
-    folder = Path(os.environ[FOLDER])
-    with (folder / "lock").open("w") as lock:
+    whole = with_samples(environment)
+    copy(whole if samples else with_tables(environment), directory)
+
+
+@contextmanager
+def tests_begin() -> Iterator[None]:
+    """Lets the database that Django makes for the tests of this process have its tables from the
+    beginning, so that there is nothing left to migrate.
+    """
+    made = with_tables(os.environ)
+    if server_given():
+        connection.settings_dict["TEST"]["TEMPLATE"] = name_for(made)
+        yield
+        return
+    with closing(sqlite3.connect(IN_MEMORY, uri=True)) as target:
+        with closing(sqlite3.connect(made / SQLITE)) as source:
+            source.backup(target)
+        yield
+
+
+def with_tables(environment: Mapping[str, str]) -> Path:
+    """The folder of a database that has its tables. Raises CalledProcessError."""
+    return once("tables", lambda folder: manage(folder, environment, "migrate", "--verbosity=0"))
+
+
+def with_samples(environment: Mapping[str, str]) -> Path:
+    """The folder of one that has the samples too; static files are collected by then.
+
+    Raises CalledProcessError.
+    """
+    tables = with_tables(environment)
+
+    def load(folder: Path) -> None:
+        copy(tables, folder)
+        manage(folder, environment, "shell", "--no-imports", "-c", LOAD)
+
+    return once("samples", load)
+
+
+def once(name: str, make: Callable[[Path], None]) -> Path:
+    """The folder `name` of this run, into which the first process that asks for it has `make` put
+    what the others wait for.
+    """
+    folder = Path(os.environ[FOLDER]) / name
+    done = folder.with_suffix(".done")
+    with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "made").exists():
-            make(folder, environment)
-            (folder / "made").touch()
-    copy(folder / ("samples" if samples else "tables"), directory)
-
-
-def make(folder: Path, environment: Mapping[str, str]) -> None:
-    """Makes what sites begin with, and collects the static files. Raises CalledProcessError."""
-    tables, samples = (folder / name for name in ("tables", "samples"))
-    tables.mkdir()
-    samples.mkdir()
-    manage(tables, environment, "migrate", "--verbosity=0")
-    copy(tables, samples)
-    manage(samples, environment, "shell", "--no-imports", "-c", LOAD)
+        if not done.exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            done.touch()
+    return folder
 
 
 def manage(directory: Path, environment: Mapping[str, str], *arguments: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import hypothesis
@@ -35,8 +36,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Where several processes share the tests, a file at a time (`pytest -n 3 --dist loadfile`), they
     begin with those, which take longest, so that none has to go on alone at the end.
     """
-    among_several = "PYTEST_XDIST_WORKER" in os.environ
-    items.sort(key=lambda item: item.path.is_relative_to(BROWSER) != among_several)
+    items.sort(key=lambda item: item.path.is_relative_to(BROWSER) != among_several())
+
+
+def among_several() -> bool:
+    """Whether this process is one of several that share the tests."""
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Each of several processes has a database for its tests: what all begin with is made once."""
+    with beginning.tests_begin() if among_several() else nullcontext():
+        yield
 
 
 @pytest.fixture(autouse=True)
