@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -37,6 +38,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     begin with those, which take longest, so that none has to go on alone at the end.
     """
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER) != among_several())
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not walk it during the tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def among_several() -> bool:
