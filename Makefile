@@ -13,9 +13,10 @@ FOR_TESTS := SECRET_KEY=only-for-tests-and-checks-on-this-machine
 DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	DEBUG=0 HTTPS=1 ALLOWED_HOSTS=example.org
 
-# Two processes more than there are cores, since a browser is mostly waited for. Each takes a file at a
-# time, in the order that tests/conftest.py makes: what a file sets up is set up once.
-IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + 2)) --dist loadfile --no-loadscope-reorder
+# So many processes more than there are cores, since a browser is mostly waited for. Each takes a file
+# at a time, in the order that tests/conftest.py makes: what a file sets up is set up once.
+MORE := 2
+IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + $(MORE))) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -56,7 +57,10 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 	@directory=$$(mktemp -d) && trap 'rm -r "$$directory"' EXIT && \
 	$(FOR_TESTS) STATIC_ROOT="$$directory" $(PYTHON_HERE) manage.py collectstatic --noinput
 
-check: lint deployable test postgresql ## what must hold before a change lands: lint, deployable, and all tests on both databases
+# Both databases at once: while one run waits the other goes on.
+check: lint deployable ## what must hold before a change lands: lint, deployable, and all tests on both databases
+	@.ci/provide browser java gettext pango postgresql redis
+	@.ci/both '$(MAKE) --no-print-directory test MORE=1' '$(MAKE) --no-print-directory postgresql MORE=1'
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
 	@.ci/provide chromium

@@ -92,7 +92,9 @@ def with_samples(environment: Mapping[str, str]) -> Path:
 
     def load(folder: Path) -> None:
         copy(tables, folder)
-        manage(folder, environment, "shell", "--no-imports", "-c", LOAD)
+        # Static files are collected once for all runs, two of which may go on beside each other.
+        with alone(Path(environment["STATIC_ROOT"]).with_suffix(".lock")):
+            manage(folder, environment, "shell", "--no-imports", "-c", LOAD)
 
     return once("samples", load)
 
@@ -103,13 +105,21 @@ def once(name: str, make: Callable[[Path], None]) -> Path:
     """
     folder = Path(os.environ[FOLDER]) / name
     done = folder.with_suffix(".done")
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(folder.with_suffix(".lock")):
         if not done.exists():
             folder.mkdir(exist_ok=True)
             make(folder)
             done.touch()
     return folder
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Waits until no other process is within, by a lock on `file`."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def manage(directory: Path, environment: Mapping[str, str], *arguments: str) -> None:
