@@ -63,7 +63,7 @@ check: lint deployable ## what must hold before a change lands: lint, deployable
 	@.ci/both '$(MAKE) --no-print-directory test MORE=1' '$(MAKE) --no-print-directory postgresql MORE=1'
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
-	@.ci/provide chromium
+	@.ci/provide chromium wrk
 	$(PYTHON_HERE) -m tests.benchmarks $(ARGS)
 
 evaluate: $(VENV)/.development ## how well quotes and speakers are found in our own cases (ARGS=-v for each miss)
