@@ -40,8 +40,8 @@ HEADERS = {
     # No page of another site may show or load what is here.
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# Bytes that an Ethernet packet has room for, beside the headers that go with an answer.
-ONE_PACKET = 1_100
+# Bytes that a packet has room for.
+ONE_PACKET = 1_400
 OF_DJANGO = (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR)
 # A file that is opened by itself, a picture that can hold a script, may do nothing at all.
 OF_FILES = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}

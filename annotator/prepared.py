@@ -15,11 +15,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import psycopg
 from django.db import DEFAULT_DB_ALIAS as USING
 from django.db import DatabaseError, connections
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import Expression, Field, JSONField, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.signals import post_save, pre_save
 
 Row = TypeVar("Row", bound=Model)
+# What databases and Python write alike.
+PLAIN = frozenset({int, str})
 # Where a value goes, as Django writes it; a percent sign is written twice.
 SLOT = re.compile(r"(?<!%)%s")
 
@@ -36,7 +38,10 @@ class Slot(Expression):
 
     def filled(self, values: Mapping[str, object]) -> Any:
         """The one of `values` that goes here, as the database takes it."""
-        return self.output_field.get_db_prep_value(values[self.name], connections[USING])
+        value = values[self.name]
+        if is_ready(self.output_field, value):
+            return value
+        return self.output_field.get_db_prep_value(value, connections[USING])
 
 
 class Prepared(Generic[Row]):
@@ -171,9 +176,16 @@ class Written(NamedTuple):
     def values(self, row: Model, *, add: bool) -> list[Any]:
         """What `row` has in them, as the database takes it; `add` says whether it is new."""
         connection = connections[USING]
+        values = [field.pre_save(row, add) for field in self.fields]
         return [
-            field.get_db_prep_save(field.pre_save(row, add), connection) for field in self.fields
+            value if is_ready(field, value) else field.get_db_prep_save(value, connection)
+            for field, value in zip(self.fields, values, strict=True)
         ]
+
+
+def is_ready(field: Field[Any, Any], value: object) -> bool:
+    """Whether a database takes a value of `field` as it is: fields take many steps to find out."""
+    return value is None or (type(value) in PLAIN and not isinstance(field, JSONField))
 
 
 def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -123,7 +123,9 @@ if on_sqlite:
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            " PRAGMA cache_size=-8000; PRAGMA mmap_size=134217728;"
+            # What is read comes from the system's memory, which all processes share: what each
+            # connection copies for itself is bounded, for every thread has one.
+            " PRAGMA cache_size=-2000; PRAGMA mmap_size=1073741824;"
         ),
     }
     # A thread keeps its connection from one request to the next.

@@ -43,12 +43,13 @@ def span_of(data: Mapping[str, Any]) -> dict[str, Any]:
 def label_of(data: Mapping[str, Any]) -> Label:
     """The label in a form. Raises Invalid for one that is none."""
     value = data.get("label", "")
-    if value not in Label.values:
+    label = Label.known(value)
+    if label is None:
         raise Invalid(
             _("“%(value)s” is no label. A passage is “fact”, “opinion” or “sarcasm”.")
             % {"value": str(value)[:40]}
         )
-    return Label(value)
+    return label
 
 
 def seen_of(data: Mapping[str, Any]) -> int | None:

@@ -106,13 +106,13 @@ class Act(models.Model):
     @property
     def label(self) -> Label | None:
         """The label that it gave, or else that it took away."""
-        return Label(self.after) if self.after in Label.values else self.former
+        return Label.known(self.after) or self.former
 
     @property
     def former(self) -> Label | None:
         """The label that was there before."""
         before = self.before.get("label") if isinstance(self.before, dict) else self.before
-        return Label(before) if before in Label.values else None
+        return Label.known(before)
 
 
 def oldest() -> datetime:

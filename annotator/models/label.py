@@ -25,8 +25,14 @@ class Label(models.TextChoices):
     OPINION = "opinion", _("Opinion")
     SARCASM = "sarcasm", _("Sarcasm")
 
+    @classmethod
+    def known(cls, value: object) -> Label | None:
+        """The label that has `value`; None where none has."""
+        return KNOWN.get(value) if isinstance(value, str) else None
+
 
 LABELS = tuple(Label)
+KNOWN = {str(label.value): label for label in LABELS}
 
 
 @dataclass(frozen=True, slots=True)

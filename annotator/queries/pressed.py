@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import starmap
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ from annotator.text import overlay
 from annotator.text.document import Kind
 from annotator.text.overlay import Mark
 from annotator.text.spans import Span
+
+# What everybody said of it, as far as who has not tagged it is told.
+NOTHING = (0, 0, 0)
 
 
 class Marked(NamedTuple):
@@ -70,7 +74,21 @@ class Marked(NamedTuple):
 
     def look(self, language: str | None) -> Look:
         """How its mark looks, told in `language`, the active one."""
-        return look(self.tally, self.mine, self.quote is not None, bool(self.noted), language)
+        counts = NOTHING if self.is_veiled else (self.fact, self.opinion, self.sarcasm)
+        return look_of(counts, self.own_label, self.quote is not None, bool(self.noted), language)
+
+
+@lru_cache(maxsize=4096)
+def look_of(
+    counts: tuple[int, int, int],
+    own_label: str | None,
+    quoted: bool,
+    noted: bool,
+    language: str | None,
+) -> Look:
+    """The same as `look`, of what the database has."""
+    mine = Label(own_label) if own_label else None
+    return look(Tally(*counts), mine, quoted, noted, language)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,8 +6,6 @@ escaped, or a number, or was sanitised when it was stored.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -34,6 +32,15 @@ ACTS = {
     Act.Kind.UNHELPFUL: gettext_lazy("taking back your mark “helpful” beside {words}"),
     Act.Kind.MOVED: gettext_lazy("your new bounds: {words}"),
 }
+# What undoes an act: a button, the place for it on a page, and a notice that has one too.
+BUTTON = '<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none" class="link">'
+EMPTY = '<p class="undo" id="undo" lang="{lang}"></p>'
+PLACE = EMPTY.replace("</p>", BUTTON + "{undo} {what}</button></p>")
+TOLD = (
+    f'<hx-partial hx-target="#undo" hx-swap="outerMorph">{PLACE}</hx-partial>\n'
+    '<hx-partial hx-target="#toasts" hx-swap="beforeend"><p class="toast">'
+    f"<span>{{done}} {{what}}</span> {BUTTON}{{briefly}}</button></p></hx-partial>"
+)
 
 
 @register.filter
@@ -109,53 +116,21 @@ def named(act: Act, article: Article) -> SafeString:
 @register.filter
 def undo(act: Act | None, article: Article) -> SafeString:
     """The way to undo what somebody did last, which stays in its place."""
-    return in_place(Offer.of(act, article).longer if act else "")
+    return format_html(PLACE, **offer(act, article)) if act else format_html(EMPTY, **spoken())
 
 
 @register.filter
 def told(act: Act, article: Article) -> SafeString:
     """The same for the page on which it was done just now, and a notice that says so."""
-    offer = Offer.of(act, article)
-    place, done = in_place(offer.longer), _("Done:")
-    return format_html(
-        '<hx-partial hx-target="#undo" hx-swap="outerMorph">{}</hx-partial>\n'
-        '<hx-partial hx-target="#toasts" hx-swap="beforeend"><p class="toast">'
-        "<span>{} {}</span> {}</p></hx-partial>",
-        *(place, done, offer.what, offer.short),
-    )
+    return format_html(TOLD, done=_("Done:"), briefly=_("Undo"), **offer(act, article))
 
 
-def in_place(button: str) -> SafeString:
-    """The place on the page for the `button` that undoes what was done last."""
-    template = '<p class="undo" id="undo" lang="{}">{}</p>'
-    return format_html(template, get_language() or "", button)
+def offer(act: Act, article: Article) -> dict[str, str]:
+    """What was done, and how and where it is undone."""
+    url = reverse("acts.undo", args=[act.pk])
+    return {"what": named(act, article), "url": url, "undo": _("Undo:"), **spoken()}
 
 
-class Offer(NamedTuple):
-    """What was done, as HTML, and the address at which it is undone."""
-
-    what: SafeString
-    url: str
-
-    @classmethod
-    def of(cls, act: Act, article: Article) -> Offer:
-        return cls(named(act, article), reverse("acts.undo", args=[act.pk]))
-
-    @property
-    def longer(self) -> SafeString:
-        """The button that names what it undoes."""
-        return self.button(format_html("{} {}", _("Undo:"), self.what))
-
-    @property
-    def short(self) -> SafeString:
-        """The button beside the name."""
-        return self.button(_("Undo"))
-
-    def button(self, name: str) -> SafeString:
-        """A button that bears `name`."""
-        return format_html(
-            '<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none"'
-            ' class="link">{name}</button>',
-            url=self.url,
-            name=name,
-        )
+def spoken() -> dict[str, str]:
+    """The language that the site speaks here."""
+    return {"lang": get_language() or ""}

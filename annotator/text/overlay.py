@@ -211,11 +211,15 @@ def piece(words: str, covering: Sequence[Mark], begun: Sequence[Mark]) -> str:
 
     `begun` are the passages whose first piece this is; the page can be opened at each of them.
     """
-    top = covering[0]
     ids = " ".join([str(mark.id) for mark in covering])
-    anchors = "".join(f'<span id="p{mark.id}"></span>' for mark in begun[1:])
     own = f' id="p{begun[0].id}"' if begun else ""
-    mine = next((mark.own for mark in covering if mark.own), "")
-    names = f"{top.classes} {mine}".strip()
+    anchors = ""
+    for mark in begun[1:]:
+        anchors += f'<span id="p{mark.id}"></span>'
+    names = covering[0].classes
+    for mark in covering:
+        if mark.own:
+            names = f"{names} {mark.own}".strip()
+            break
     classes = f' class="{escape_attribute(names)}"' if names else ""
     return f'<mark{own}{classes} data-passages="{ids}">{anchors}{words}</mark>'
