@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from annotator.mail import post
+from annotator.shared import commits
 from tests import beginning, live
 
 BROWSER = Path(__file__).parent / "browser"
@@ -67,6 +68,13 @@ def an_empty_cache() -> Iterator[None]:
     yield
     cache.clear()
     post.wait()
+
+
+@pytest.fixture(autouse=True)
+def no_second_connection() -> Iterator[None]:
+    """Nobody can take a database away to which somebody is connected."""
+    yield
+    commits.snapshots.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,23 +1,34 @@
-"""Has anything been committed since? On SQLite a thread finds out in microseconds.
+"""Has anything been committed since? The database tells at once, and need not be asked more.
 
-`PRAGMA data_version` tells one number as long as nobody else has committed anything. A connection’s
-own commits do not count for it, so that each thread has a second one here, which never writes.
+SQLite has a number for it (`PRAGMA data_version`), which is the same as long as nobody else has
+committed anything. A connection’s own commits do not count, so that each thread has a second one
+here, which never writes. PostgreSQL tells which transactions a query sees that begins now
+(`pg_current_snapshot`): as long as these are the same, every query finds the same. For that each
+process has one connection more.
 """
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
+from psycopg.pq import ExecStatus
 
 # How many answers a thread remembers, of those that were found since the last commit.
 REMEMBERED = 1_000
+# Seconds in which PostgreSQL must let the process in, and that it is not asked after it did not.
+PATIENCE, REST = 2, 5.0
 
 Found = TypeVar("Found")
+
+log = logging.getLogger(__name__)
 
 
 class Here(threading.local):
@@ -25,38 +36,119 @@ class Here(threading.local):
 
     file: object = None
     second: sqlite3.Connection
-    mark: int | None = None
+    mark: Hashable = None
     found: dict[Hashable, Any] = {}
+    is_asking = False
+
+
+class Snapshots:
+    """What PostgreSQL sees now, asked by all threads of a process through one connection."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.line: Any = None
+        self.rests_until = 0.0
+        # What was told last, and when that was asked.
+        self.told: bytes | None = None
+        self.began = 0.0
+
+    def now(self) -> bytes | None:
+        """What tells what is committed now from all else; None while there is no connection."""
+        came = time.perf_counter()
+        with self.lock:
+            # Those who wait for one answer share the next: it is asked after all of them came.
+            if self.began <= came:
+                self.began = time.perf_counter()
+                self.told = self.asked()
+            return self.told
+
+    def asked(self) -> bytes | None:
+        """The same from the database; a connection that does not answer is given up."""
+        if self.line is not None and self.line.settings_dict["NAME"] != name():
+            self.close()
+        if self.line is None:
+            self.open()
+        if self.line is None:
+            return None
+        # What lies beneath a cursor of psycopg’s, which would take longer than the database.
+        answer = self.line.connection.pgconn.exec_(b"SELECT pg_current_snapshot()")
+        if answer.status == ExecStatus.TUPLES_OK:
+            told: bytes = answer.get_value(0, 0)
+            return told
+        self.close()
+        return None
+
+    def open(self) -> None:
+        """Connects, past the pool, whose connections are for answering."""
+        if time.monotonic() < self.rests_until:
+            return
+        line: Any = connection.copy()
+        line.settings_dict["OPTIONS"] |= {"pool": False, "connect_timeout": PATIENCE}
+        line.inc_thread_sharing()
+        try:
+            line.ensure_connection()
+        except (DatabaseError, InterfaceError) as error:
+            self.rests_until = time.monotonic() + REST
+            log.warning("Nothing tells of commits for now: %s", type(error).__name__)
+        else:
+            self.line = line
+
+    def close(self) -> None:
+        """Ends the connection, if there is one."""
+        line, self.line = self.line, None
+        if line is not None:
+            with suppress(DatabaseError, InterfaceError):
+                line.close()
 
 
 here = Here()
+snapshots = Snapshots()
 
 
 def remembered(key: Hashable, ask: Callable[[], Found]) -> Found:
     """What `ask` finds for `key`. It is asked again only after something was committed."""
-    now = mark()
-    if now is None:
-        return ask()
-    if now != here.mark or len(here.found) > REMEMBERED:
-        here.mark, here.found = now, {}
+    if not here.is_asking:
+        now = mark()
+        if now is None:
+            return ask()
+        if now != here.mark or len(here.found) > REMEMBERED:
+            here.mark, here.found = now, {}
     if key not in here.found:
-        here.found[key] = ask()
+        here.found[key] = asked(ask)
     found: Found = here.found[key]
     return found
 
 
-def mark() -> int | None:
-    """A number that is another one after any commit; for this thread alone.
+def asked(ask: Callable[[], Found]) -> Found:
+    """What `ask` finds; what it asks to be remembered is of the same moment, or a later one."""
+    was_asking, here.is_asking = here.is_asking, True
+    try:
+        return ask()
+    finally:
+        here.is_asking = was_asking
 
-    None where there is none so cheap: PostgreSQL, and a database without a file.
+
+def mark() -> Hashable:
+    """What is another after any commit; for this thread alone.
+
+    None where there is none so cheap: for a database without a file, within a transaction, and
+    while PostgreSQL lets nobody in.
     """
-    file = connection.settings_dict["NAME"]
-    if connection.vendor != "sqlite" or "memory" in str(file):
+    if connection.in_atomic_block:
+        # What it has not committed yet nobody else would tell of.
+        return None
+    if connection.vendor == "postgresql":
+        return snapshots.now()
+    file = name()
+    if "memory" in str(file):
         return None
     if here.file != file:
-        here.file, here.second = (
-            file,
-            sqlite3.connect(f"{Path(file).absolute().as_uri()}", uri=True),
-        )
+        here.second = sqlite3.connect(Path(file).absolute().as_uri(), uri=True)
+        here.file, here.mark = file, None
     number: int = here.second.execute("PRAGMA data_version").fetchone()[0]
     return number
+
+
+def name() -> str:
+    """The database’s name, or the path of its file."""
+    return str(connection.settings_dict["NAME"])

@@ -1,0 +1,88 @@
+"""Is what was found forgotten with every commit, whoever makes it, and only then?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+import pytest
+from django.db import connection, transaction
+
+from annotator.models import Article
+from annotator.shared import commits
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def times() -> Iterator[Callable[[], int]]:
+    """How often it was asked, with this time."""
+    if commits.mark() is None:
+        pytest.skip("the database of this run has no file")
+    yield count(1).__next__
+    commits.snapshots.close()
+
+
+def renamed(article: Article, title: str) -> None:
+    """Another connection gives the article a title."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(rename, article, title).result()
+
+
+def rename(article: Article, title: str) -> None:
+    Article.objects.filter(pk=article.pk).update(title=title)
+    connection.close()
+
+
+def test_it_is_asked_once_until_something_is_committed_here_or_elsewhere(
+    times: Callable[[], int],
+) -> None:
+    article = make_article()
+
+    assert [commits.remembered("a", times) for _ in range(3)] == [1, 1, 1]
+    assert commits.remembered("b", times) == 2
+    renamed(article, "Elsewhere")
+    assert [commits.remembered("a", times) for _ in range(2)] == [3, 3]
+    rename(article, "Here")
+    assert [commits.remembered("a", times) for _ in range(2)] == [4, 4]
+
+
+def test_what_is_not_committed_yet_is_asked_for_each_time(times: Callable[[], int]) -> None:
+    article = make_article()
+    commits.remembered("a", times)
+
+    with transaction.atomic():
+        Article.objects.filter(pk=article.pk).update(title="Not yet")
+        assert [commits.remembered("a", times) for _ in range(2)] == [2, 3]
+        transaction.set_rollback(True)
+
+
+def test_what_is_asked_meanwhile_is_remembered_with_it(times: Callable[[], int]) -> None:
+    def both() -> tuple[int, int]:
+        return times(), commits.remembered("inner", times)
+
+    assert commits.remembered("outer", both) == (1, 2)
+    assert commits.remembered("inner", times) == 2
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's connection is a file")
+def test_a_connection_that_was_ended_is_made_again(times: Callable[[], int]) -> None:
+    commits.remembered("a", times)
+    number = commits.snapshots.line.connection.info.backend_pid
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+
+    assert commits.remembered("a", times) == 2
+    assert commits.remembered("a", times) == 1, "which is true as long as nothing is committed"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's connection is a file")
+def test_without_a_connection_it_is_asked_each_time(times: Callable[[], int]) -> None:
+    commits.snapshots.close()
+    commits.snapshots.rests_until = float("inf")
+    try:
+        assert [commits.remembered("a", times) for _ in range(2)] == [1, 2]
+    finally:
+        commits.snapshots.rests_until = 0.0
