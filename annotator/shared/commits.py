@@ -48,11 +48,13 @@ class Snapshots:
         self.lock = threading.Lock()
         self.line: Any = None
         self.rests_until = 0.0
+        # A server that broke down may have lost what it told of, and count once more from there.
+        self.connected = 0
         # What was told last, and when that was asked.
-        self.told: bytes | None = None
+        self.told: tuple[int, bytes] | None = None
         self.began = 0.0
 
-    def now(self) -> bytes | None:
+    def now(self) -> tuple[int, bytes] | None:
         """What tells what is committed now from all else; None while there is no connection."""
         came = time.perf_counter()
         with self.lock:
@@ -62,7 +64,7 @@ class Snapshots:
                 self.told = self.asked()
             return self.told
 
-    def asked(self) -> bytes | None:
+    def asked(self) -> tuple[int, bytes] | None:
         """The same from the database; a connection that does not answer is given up."""
         if self.line is not None and self.line.settings_dict["NAME"] != name():
             self.close()
@@ -73,8 +75,7 @@ class Snapshots:
         # What lies beneath a cursor of psycopg’s, which would take longer than the database.
         answer = self.line.connection.pgconn.exec_(b"SELECT pg_current_snapshot()")
         if answer.status == ExecStatus.TUPLES_OK:
-            told: bytes = answer.get_value(0, 0)
-            return told
+            return self.connected, answer.get_value(0, 0)
         self.close()
         return None
 
@@ -92,6 +93,7 @@ class Snapshots:
             log.warning("Nothing tells of commits for now: %s", type(error).__name__)
         else:
             self.line = line
+            self.connected += 1
 
     def close(self) -> None:
         """Ends the connection, if there is one."""

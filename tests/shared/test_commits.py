@@ -75,7 +75,7 @@ def test_a_connection_that_was_ended_is_made_again(times: Callable[[], int]) -> 
         cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
 
     assert commits.remembered("a", times) == 2
-    assert commits.remembered("a", times) == 1, "which is true as long as nothing is committed"
+    assert [commits.remembered("a", times) for _ in range(2)] == [3, 3]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's connection is a file")
