@@ -110,7 +110,7 @@ def cut(split: list[str]) -> Iterator[Part]:
     texts, names = [split[0]], list[str]()
     length = len(split[0])
     for name, inside, after in zip(split[1::3], split[2::3], split[3::3], strict=True):
-        if name in EACH_HAS_ONE and length > 0:
+        if name in EACH_HAS_ONE and (names or length > 0):
             yield Part.of(texts, names)
             texts, names, length = [""], [], 0
         texts += [inside, after]

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import gzip
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.shared.holes import EACH_HAS_ONE, Page, hole
 
 NAMES = ("b1", "b2", "hint", *sorted(EACH_HAS_ONE))
-TEXTS = st.text(max_size=30) | st.just("The harbour board. " * 2_000)
+
+
+class Long(str):
+    """So long that all of it would be too much to read when a test fails."""
+
+    def __repr__(self) -> str:
+        return f"Long({self[:20]!r})"
+
+
+TEXTS = st.text(max_size=30) | st.just(Long("The harbour board. " * 2_000))
 
 
 @st.composite
@@ -22,6 +31,7 @@ def pages(draw: st.DrawFn) -> tuple[str, list[tuple[str, str, str]]]:
     ]
 
 
+@example(("", [("b1", "", ""), ("account", "", "")]), {"account": "Ada", "b1": "An own mark."})
 @given(pages(), st.dictionaries(st.sampled_from(NAMES), TEXTS))
 def test_what_is_filled_stands_in_the_holes_and_all_else_stays(
     made: tuple[str, list[tuple[str, str, str]]], own: dict[str, str]
