@@ -45,7 +45,7 @@ TAGS_OF_ALL = """
 INSERT INTO annotator_tag
     (passage_id, reader_id, label, first_label, seen_before, created_at, changed_at)
 SELECT passage.id, reader.id,
-    CASE (passage.id + reader.id) % 3
+    CASE (passage.id + reader.id) %% 3
         WHEN 0 THEN 'fact' WHEN 1 THEN 'opinion' ELSE 'sarcasm' END,
     '', passage.id = 0, %s, %s
 FROM annotator_passage passage CROSS JOIN annotator_reader reader
