@@ -123,8 +123,7 @@ if on_sqlite:
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            # What is read comes from the system's memory, which all processes share: what each
-            # connection copies for itself is bounded, for every thread has one.
+            # What is read comes from memory that all share; a connection copies little of it.
             " PRAGMA cache_size=-2000; PRAGMA mmap_size=1073741824;"
         ),
     }
