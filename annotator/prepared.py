@@ -15,13 +15,25 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import psycopg
 from django.db import DEFAULT_DB_ALIAS as USING
 from django.db import DatabaseError, connections
-from django.db.models import Expression, Field, JSONField, Model, QuerySet
+from django.db.models import (
+    CharField,
+    Expression,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    QuerySet,
+    TextField,
+)
 from django.db.models.query import get_related_populators
 from django.db.models.signals import post_save, pre_save
 
 Row = TypeVar("Row", bound=Model)
-# What databases and Python write alike.
-PLAIN = frozenset({int, str})
+# What databases and Python write alike, in fields of these kinds.
+PLAIN: dict[type, tuple[type, ...]] = {
+    int: (IntegerField, ForeignKey),
+    str: (CharField, TextField),
+}
 # Where a value goes, as Django writes it; a percent sign is written twice.
 SLOT = re.compile(r"(?<!%)%s")
 
@@ -128,9 +140,9 @@ class Insert(Generic[Row]):
 
 
 class InsertIf(Insert[Row]):
-    """Stores a new row for one that the SQL in `where` finds, unless there is one like it.
+    """Stores a new row (`store`) for one that the SQL in `where` finds, if none is like it.
 
-    There is if a constraint says so. `where` goes on from “SELECT …”, and is asked when the
+    One is if a constraint says so. `where` goes on from “SELECT …”, and is asked when the
     database is known.
     """
 
@@ -140,9 +152,6 @@ class InsertIf(Insert[Row]):
 
     def values(self, slots: str) -> str:
         return f"SELECT {slots} {self.where()} ON CONFLICT DO NOTHING"
-
-    def __call__(self, row: Row, *asked: object) -> bool:  # type: ignore[override]
-        return self.store(row, *asked)
 
 
 class Update(Generic[Row]):
@@ -185,7 +194,7 @@ class Written(NamedTuple):
 
 def is_ready(field: Field[Any, Any], value: object) -> bool:
     """Whether a database takes a value of `field` as it is: fields take many steps to find out."""
-    return value is None or (type(value) in PLAIN and not isinstance(field, JSONField))
+    return value is None or isinstance(field, PLAIN.get(type(value), ()))
 
 
 def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

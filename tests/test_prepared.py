@@ -81,9 +81,9 @@ def test_a_row_is_stored_for_one_that_is_there_and_where_none_is_like_it(
         Tag(passage=passage, reader=reader, label=label) for label in ("fact", "opinion", "opinion")
     )
 
-    assert not insert(first, article.pk + 1)
-    assert insert(second, article.pk)
-    assert not insert(third, article.pk)
+    assert not insert.store(first, article.pk + 1)
+    assert insert.store(second, article.pk)
+    assert not insert.store(third, article.pk)
 
     assert Tag.objects.get() == second
     assert first.pk is third.pk is None

@@ -96,7 +96,7 @@ def give_first(passage: Passage, reader: Reader, label: Label) -> Tag | None:
     """
     seen = peeks.has_seen(passage, reader)
     tag = Tag(passage=passage, reader=reader, label=label, seen_before=seen)
-    if not FIRST(tag, passage.article_id, passage.revision_id):
+    if not FIRST.store(tag, passage.article_id, passage.revision_id):
         return None
     count(passage, weight(tag))
     return tag

@@ -10,9 +10,7 @@ from django.db import DatabaseError, InterfaceError, connection
 
 from annotator import schema
 from annotator.caches.redis import RedisOrFile
-
-# Seconds in which PostgreSQL must let somebody in; it knows no shorter time.
-PATIENCE = 2
+from annotator.pool import connected_past_it
 
 log = logging.getLogger(__name__)
 
@@ -49,12 +47,7 @@ def knock() -> None:
     Past the pool: that waits for a connection as long as a page may, too long for whoever asks.
     """
     if connection.vendor == "postgresql":
-        own = connection.copy()
-        own.settings_dict["OPTIONS"] |= {"pool": False, "connect_timeout": PATIENCE}
-        try:
-            own.ensure_connection()
-        finally:
-            own.close()
+        connected_past_it().close()
 
 
 def cache_answers() -> bool:

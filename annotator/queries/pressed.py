@@ -33,7 +33,7 @@ from annotator.text.document import Kind
 from annotator.text.overlay import Mark
 from annotator.text.spans import Span
 
-# What everybody said of it, as far as who has not tagged it is told.
+# What is told to who has to tag first.
 NOTHING = (0, 0, 0)
 
 
@@ -63,9 +63,14 @@ class Marked(NamedTuple):
         return not self.own_label and not self.peeked
 
     @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many the viewer may see of each label, in their order."""
+        return NOTHING if self.is_veiled else (self.fact, self.opinion, self.sarcasm)
+
+    @property
     def tally(self) -> Tally:
-        """What the viewer may see of it."""
-        return Tally() if self.is_veiled else Tally(self.fact, self.opinion, self.sarcasm)
+        """The same as a tally."""
+        return Tally(*self.counts)
 
     @property
     def is_empty(self) -> bool:
@@ -74,8 +79,8 @@ class Marked(NamedTuple):
 
     def look(self, language: str | None) -> Look:
         """How its mark looks, told in `language`, the active one."""
-        counts = NOTHING if self.is_veiled else (self.fact, self.opinion, self.sarcasm)
-        return look_of(counts, self.own_label, self.quote is not None, bool(self.noted), language)
+        quoted, noted = self.quote is not None, bool(self.noted)
+        return look_of(self.counts, self.own_label, quoted, noted, language)
 
 
 @lru_cache(maxsize=4096)

@@ -21,10 +21,12 @@ from typing import Any, TypeVar
 from django.db import DatabaseError, InterfaceError, connection
 from psycopg.pq import ExecStatus
 
+from annotator.pool import connected_past_it
+
 # How many answers a thread remembers, of those that were found since the last commit.
 REMEMBERED = 1_000
-# Seconds in which PostgreSQL must let the process in, and that it is not asked after it did not.
-PATIENCE, REST = 2, 5.0
+# Seconds that PostgreSQL is not asked after it let nobody in.
+REST = 5.0
 
 Found = TypeVar("Found")
 
@@ -83,16 +85,13 @@ class Snapshots:
         """Connects, past the pool, whose connections are for answering."""
         if time.monotonic() < self.rests_until:
             return
-        line: Any = connection.copy()
-        line.settings_dict["OPTIONS"] |= {"pool": False, "connect_timeout": PATIENCE}
-        line.inc_thread_sharing()
         try:
-            line.ensure_connection()
+            self.line = connected_past_it()
         except (DatabaseError, InterfaceError) as error:
             self.rests_until = time.monotonic() + REST
             log.warning("Nothing tells of commits for now: %s", type(error).__name__)
         else:
-            self.line = line
+            self.line.inc_thread_sharing()
             self.connected += 1
 
     def close(self) -> None:
@@ -142,7 +141,7 @@ def mark() -> Hashable:
     if connection.vendor == "postgresql":
         return snapshots.now()
     file = name()
-    if "memory" in str(file):
+    if "memory" in file:
         return None
     if here.file != file:
         here.second = sqlite3.connect(Path(file).absolute().as_uri(), uri=True)

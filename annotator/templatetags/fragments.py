@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -32,6 +32,11 @@ ACTS = {
     Act.Kind.UNHELPFUL: gettext_lazy("taking back your mark “helpful” beside {words}"),
     Act.Kind.MOVED: gettext_lazy("your new bounds: {words}"),
 }
+# A button that gives a label.
+LABEL = (
+    '<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none" name="label"'
+    ' value="{value}" class="{kind}" aria-pressed="{pressed}">{label}{count}</button>'
+)
 # What undoes an act: a button, the place for it on a page, and a notice that has one too.
 BUTTON = '<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none" class="link">'
 EMPTY = '<p class="undo" id="undo" lang="{lang}"></p>'
@@ -74,27 +79,32 @@ def tagger(one: ShownPassage, comments: bool = False) -> SafeString:
 
     With `comments` the way to say something of it comes after them.
     """
-    tally, url = one.tally, reverse("tags.put", args=[one.passage.pk])
-    what = _("Your reading of this passage")
-    parts = [f'<div class="tagger" role="group" aria-label="{what}">']
-    for label in Label:
-        mine, count = one.mine == label, tally.count(label)
-        parts.append(
-            f'<button form="act" formaction="{url}" hx-post="{url}" hx-swap="none" name="label"'
-            f' value="{"" if mine else label.value}" class="{label.value}"'
-            f' aria-pressed="{"true" if mine else "false"}">{label.label}'
-            f"{f' <span>{count}</span>' if count else ''}</button>"
-        )
-    if comments:
-        parts.append(comment_link(one))
-    return mark_safe("".join([*parts, "</div>"]))
+    url, tally = reverse("tags.put", args=[one.passage.pk]), one.tally
+    buttons = (
+        {
+            "url": url,
+            "value": "" if one.mine == label else label.value,
+            "kind": label.value,
+            "pressed": "true" if one.mine == label else "false",
+            "label": label.label,
+            "count": format_html(" <span>{}</span>", count) if count else "",
+        }
+        for label, count in zip(Label, tally.counts, strict=True)
+    )
+    return format_html(
+        '<div class="tagger" role="group" aria-label="{}">{}{}</div>',
+        _("Your reading of this passage"),
+        format_html_join("", LABEL, buttons),
+        comment_link(one) if comments else "",
+    )
 
 
 @register.filter
 def comment_link(one: ShownPassage) -> SafeString:
     """The way to say something of a passage."""
-    url, name = reverse("passages.detail", args=[one.passage.pk]), _("Comment")
-    return mark_safe(f'<a class="button comment" href="{url}#comment" data-panel>{name}</a>')
+    url = reverse("passages.detail", args=[one.passage.pk])
+    link = '<a class="button comment" href="{}#comment" data-panel>{}</a>'
+    return format_html(link, url, _("Comment"))
 
 
 @register.filter
@@ -104,10 +114,10 @@ def named(act: Act, article: Article) -> SafeString:
     if len(words) > LONGEST_WORDS:
         words = f"{words[: LONGEST_WORDS - 1]}…"
     label, former = act.label, act.former
-    spoken = lang(article.language), quoted(words, article.language)
+    spoken = quoted(words, article.language)
     return format_html(
         str(ACTS[Act.Kind(act.kind)]),
-        words=format_html("<span {}>{}</span>", *spoken),
+        words=format_html("<span {}>{}</span>", lang(article.language), spoken),
         label=label.label if label else "",
         former=former.label if former else "",
     )
@@ -116,7 +126,7 @@ def named(act: Act, article: Article) -> SafeString:
 @register.filter
 def undo(act: Act | None, article: Article) -> SafeString:
     """The way to undo what somebody did last, which stays in its place."""
-    return format_html(PLACE, **offer(act, article)) if act else format_html(EMPTY, **spoken())
+    return format_html(PLACE, **offer(act, article)) if act else format_html(EMPTY, **in_language())
 
 
 @register.filter
@@ -128,9 +138,9 @@ def told(act: Act, article: Article) -> SafeString:
 def offer(act: Act, article: Article) -> dict[str, str]:
     """What was done, and how and where it is undone."""
     url = reverse("acts.undo", args=[act.pk])
-    return {"what": named(act, article), "url": url, "undo": _("Undo:"), **spoken()}
+    return {"what": named(act, article), "url": url, "undo": _("Undo:"), **in_language()}
 
 
-def spoken() -> dict[str, str]:
+def in_language() -> dict[str, str]:
     """The language that the site speaks here."""
     return {"lang": get_language() or ""}
