@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -62,6 +63,31 @@ def test_a_new_row_is_stored_with_all_its_fields_and_told_of(
         for field in row._meta.concrete_fields:
             assert getattr(stored, field.attname) == getattr(row, field.attname)
     assert heard == [(tag, True)]
+
+
+def test_what_databases_write_otherwise_is_stored_as_they_do(article: Article) -> None:
+    passage, reader = make_passage(article), make_reader()
+    tag = Tag(passage=passage, reader=reader, label=Label.FACT, changed_at="2026-11-26T20:00:00Z")
+    key = "00000000-0000-4000-8000-00000000000a"
+
+    Insert(Tag)(tag)
+    Insert(Act)(
+        Act(
+            kind=Act.Kind.TAGGED,
+            reader=reader,
+            article=article,
+            revision=article.revision,
+            start=0,
+            end=5,
+            words="The harbour",
+            passage_number=passage.pk,
+            after="fact",
+            key=key,
+        )
+    )
+
+    assert Tag.objects.get().changed_at == datetime(2026, 11, 26, 20, tzinfo=UTC)
+    assert Act.objects.get(key=UUID(key)).after == "fact"
 
 
 def test_what_the_database_refuses_is_refused(article: Article) -> None:
