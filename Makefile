@@ -18,6 +18,9 @@ DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token
 MORE := 2
 IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + $(MORE))) --dist loadfile --no-loadscope-reorder
 
+# Other targets of this file, where they are made at once.
+AGAIN := $(MAKE) --no-print-directory
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -57,10 +60,11 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 	@directory=$$(mktemp -d) && trap 'rm -r "$$directory"' EXIT && \
 	$(FOR_TESTS) STATIC_ROOT="$$directory" $(PYTHON_HERE) manage.py collectstatic --noinput
 
-# Both databases at once: while one run waits the other goes on.
-check: lint deployable ## what must hold before a change lands: lint, deployable, and all tests on both databases
-	@.ci/provide browser java gettext pango postgresql redis
-	@.ci/both '$(MAKE) --no-print-directory test MORE=1' '$(MAKE) --no-print-directory postgresql MORE=1'
+# All at once: while one waits the others go on. First what is installed, then what is asked.
+check: ## what must hold before a change lands: lint, deployable, and all tests on both databases
+	@.ci/at-once '$(AGAIN) $(VENV)/.development' \
+		'.ci/provide node browser java gettext pango postgresql redis && $(AGAIN) node_modules/.package-lock.json'
+	@.ci/at-once '$(AGAIN) test MORE=1' '$(AGAIN) postgresql MORE=1' '$(AGAIN) lint deployable'
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
 	@.ci/provide chromium wrk
