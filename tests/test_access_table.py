@@ -21,6 +21,8 @@ from tests.access_world import FIELDS, NUMBERS, World, make_world, nowhere, send
 pytestmark = pytest.mark.django_db
 
 LINES = lines()
+# Set in a process that knows of no database.
+PDF = "exports.pdf"
 EDITORS = ("editor", "admin")
 # Of whom it is enough to know where others could not fare otherwise.
 SOME = ("browser", "reader", "editor")
@@ -34,6 +36,14 @@ ABSENT = {"acts.undo": "409"}
 STATUS = {"sees": 200, "no": 403, "none": 404}
 SIGN_IN = reverse("account_login")
 IN_ADMINISTRATION = {"app_label": "annotator"}
+
+
+def cases(chosen: Iterable[Line]) -> list[pytest.ParameterSet]:
+    """The lines to try, each under its name."""
+    return [
+        pytest.param(one, id=str(one), marks=[pytest.mark.any_database] if one.act == PDF else [])
+        for one in chosen
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +114,7 @@ def hidden(line: Line, who: Iterable[str]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("line", LINES, ids=str)
+@pytest.mark.parametrize("line", cases(LINES))
 def test_everybody_gets_what_the_table_says(world: World, line: Line) -> None:
     state = "closed" if line.on.startswith("closed/") else "public"
     args = {} if line.on == "-" else world.places[state].where(line.kind)
@@ -112,7 +122,7 @@ def test_everybody_gets_what_the_table_says(world: World, line: Line) -> None:
     assert not wrong(world, line, state, args, line.expected)
 
 
-@pytest.mark.parametrize("line", [one for one in LINES if one.on in IN_ARTICLES], ids=str)
+@pytest.mark.parametrize("line", cases(one for one in LINES if one.on in IN_ARTICLES))
 def test_nothing_of_a_draft_is_there_but_for_editors(world: World, line: Line) -> None:
     args = world.places["draft"].where(line.kind)
     others = [role for role in ROLES if role not in EDITORS]
@@ -122,7 +132,7 @@ def test_nothing_of_a_draft_is_there_but_for_editors(world: World, line: Line) -
 
 
 @pytest.mark.parametrize(
-    "line", [one for one in LINES if one.on in IN_ARTICLES and one.method == "GET"], ids=str
+    "line", cases(one for one in LINES if one.on in IN_ARTICLES and one.method == "GET")
 )
 def test_an_unlisted_article_is_there_for_all_who_have_its_address(
     world: World, line: Line
@@ -133,7 +143,7 @@ def test_an_unlisted_article_is_there_for_all_who_have_its_address(
 
 
 @pytest.mark.parametrize(
-    "line", [one for one in LINES if one.first != "-" and one.on == one.kind], ids=str
+    "line", cases(one for one in LINES if one.first != "-" and one.on == one.kind)
 )
 def test_what_is_nowhere_is_there_for_nobody(world: World, line: Line) -> None:
     assert not wrong(world, line, "public", nowhere(line.kind), hidden(line, ROLES), SOME)

@@ -34,6 +34,7 @@ def test_a_form_that_is_not_too_long_is_taken(client: Client) -> None:
     assert answer.status_code == HTTPStatus.FOUND
 
 
+@pytest.mark.any_database
 def test_a_long_article_is_sent_in_parts(db: None) -> None:
     editor = signed_in(make_editor())
     long = PASTED + "\n\nNobody in the room laughed." * 40_000

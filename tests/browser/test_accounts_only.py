@@ -11,6 +11,7 @@ from tests import live
 from tests.browser.people import EDITOR, PASSWORD
 from tests.browser.watch import Watch
 
+pytestmark = pytest.mark.any_database
 ARTICLE = "/articles/the-harbour-vote/"
 
 

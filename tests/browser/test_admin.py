@@ -45,6 +45,7 @@ def test_every_page_opens_under_the_policy(
     assert len(addresses) > 8
 
 
+@pytest.mark.any_database
 def test_what_scripts_do_there_works(editor_page: Page) -> None:
     page = editor_page
     page.goto("/admin/annotator/article/")

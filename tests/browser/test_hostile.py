@@ -24,6 +24,8 @@ from tests.browser.watch import Watch
 from tests.hostile import CONTAINED, KINDS, TAKEN, article, chunks
 from tests.live import LiveSite
 
+# What a database keeps of it: `tests/views/test_hostile_words.py`.
+pytestmark = pytest.mark.any_database
 SCAN = (Path(__file__).parent / "scan.js").read_text()
 # A payload that runs says so.
 HIT = "window.hit = () => console.error('a payload ran');"

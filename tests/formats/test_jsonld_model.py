@@ -50,7 +50,7 @@ from tests.factories import (
 from tests.formats.anno import AS, CONTEXT, DCTERMS, OA, RDF
 from tests.formats.leaving import outgoing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 Json = dict[str, Any]
 IRI = re.compile(r"(?:https?://|urn:)\S+\Z")
 TEXT = "שלום, 🌊. A 🌊 wave. “It floats,” said Ada Brook. Somebody said: “No.”"

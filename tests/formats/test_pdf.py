@@ -17,7 +17,7 @@ from annotator.models import Article, Label
 from tests.factories import make_article, make_comment, make_passage, make_quote, make_tag
 from tests.formats.leaving import outgoing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def pages(article: Article) -> PdfReader:

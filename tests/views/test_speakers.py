@@ -306,6 +306,7 @@ def test_only_editors_see_who_changed_an_entry(client: Client, voices: Article) 
     assert "/edit/" not in html
 
 
+@pytest.mark.any_database
 def test_the_pages_are_valid_html(client: Client, voices: Article) -> None:
     dana, omar = named("Dana Roe"), named("Omar Reed")
     change(

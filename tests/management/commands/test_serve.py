@@ -41,6 +41,7 @@ def test_it_says_where_it_listens_and_answers_there_with_two_workers(site: live.
     assert comes_true(lambda: len(site.workers) == 3)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_the_server_and_its_workers(
     tmp_path: Path, signal_number: signal.Signals
@@ -54,6 +55,7 @@ def test_a_signal_ends_the_server_and_its_workers(
     assert comes_true(lambda: not any(there(worker) for worker in workers))
 
 
+@pytest.mark.any_database
 def test_workers_end_when_the_server_is_killed(tmp_path: Path) -> None:
     site = live.start(tmp_path, samples=False)
     workers = site.workers

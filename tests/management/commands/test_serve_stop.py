@@ -9,6 +9,8 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+import pytest
+
 from tests import live
 from tests.factories import PASSWORD
 from tests.visitor import Visitor
@@ -76,6 +78,7 @@ def refuses(site: live.LiveSite) -> bool:
     return False
 
 
+@pytest.mark.any_database
 def test_what_is_under_way_is_answered_and_what_waits_is_mailed(tmp_path: Path) -> None:
     mail = SlowMailServer()
     site = live.start(tmp_path, samples=False, EMAIL_URL=mail.url, VERIFY_EMAIL="optional")
