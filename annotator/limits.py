@@ -2,7 +2,7 @@
 
 Counts are kept in the cache, which all processes share; see `shared_cache` for which. They begin
 anew with each minute, or whatever a rate is for, so that somebody can do twice as much around its
-end: nothing but one number has to be kept, and one statement counts.
+end: nothing but one number has to be kept for each, and one statement counts.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
 
 from annotator import access
+from annotator.caches.counting import count_each, uncount
 from annotator.client_address import client_address
 from annotator.refusals import TooMany
 
@@ -60,8 +61,14 @@ def spend(request: HttpRequest, kind: str, now: float | None = None) -> None:
         return
     moment = time.time() if now is None else now
     window, since = divmod(moment, rate.seconds)
-    for whose, times in counters(request):
-        if count(f"{kind}:{whose}:{window:.0f}", rate.seconds) > rate.times * times:
+    backend = caches[DEFAULT_CACHE_ALIAS]
+    names, worth = zip(*counters(request), strict=True)
+    keys = [f"limits:{kind}:{name}:{window:.0f}" for name in names]
+    counted = count_each(backend, keys, rate.seconds)
+    for place, (number, times) in enumerate(zip(counted, worth, strict=True)):
+        if number > rate.times * times:
+            for uncharged in keys[place + 1 :]:
+                uncount(backend, uncharged)
             raise TooMany(seconds=math.ceil(rate.seconds - since))
 
 
@@ -83,19 +90,3 @@ def counters(request: HttpRequest) -> Iterator[tuple[str, int]]:
 def hidden(address: str) -> str:
     """What stands for an address."""
     return salted_hmac("annotator.limits", address, algorithm="sha256").hexdigest()
-
-
-def count(name: str, seconds: int) -> int:
-    """How often this has been called with `name`, this time included. Forgotten after `seconds`."""
-    key = f"limits:{name}"
-    try:
-        return cache.incr(key)
-    except ValueError:
-        pass
-    if cache.add(key, 1, seconds):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:
-        # It passed in between; or the cache keeps nothing, and nothing is limited then.
-        return 1

@@ -8,8 +8,10 @@ step; `/ready/` tells that it is away, and so does the log, once.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
@@ -18,6 +20,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from annotator.caches.counting import CountsTogether
 from annotator.caches.file import SharedCache
 
 # Seconds that one step may wait for Redis, and that it is left alone after it failed.
@@ -59,7 +62,19 @@ class Outage:
 outage = Outage()
 
 
-class RedisOrFile(BaseCache):
+class CountingRedis(CountsTogether, RedisCache):
+    """Django's, which asks for all that it counts at once."""
+
+    def count_each(self, keys: Sequence[str], timeout: float) -> list[int]:
+        own = [self.make_and_validate_key(key) for key in keys]
+        asked = self._cache.get_client(write=True).pipeline(transaction=False)
+        for key in own:
+            asked.set(key, 0, ex=math.ceil(timeout), nx=True)
+            asked.incr(key)
+        return [int(number) for number in asked.execute()[1::2]]
+
+
+class RedisOrFile(CountsTogether, BaseCache):
     """A cache at the Redis `server`; in the file `OPTIONS["file"]` while that does not answer."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
@@ -72,7 +87,7 @@ class RedisOrFile(BaseCache):
             # Redis may have closed a connection that nobody used: once more, then it is away.
             "retry": Retry(NoBackoff(), 1),
         }
-        self.redis = RedisCache(server, params | {"OPTIONS": bounded | options})
+        self.redis = CountingRedis(server, params | {"OPTIONS": bounded | options})
         self.file = SharedCache(file, {**params, "OPTIONS": {}})
 
     def ask(self, step: str, *arguments: Any, **named: Any) -> Any:
@@ -116,6 +131,10 @@ class RedisOrFile(BaseCache):
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         """Adds `delta` to a whole number, and returns the sum. Raises ValueError without one."""
         return int(self.ask("incr", key, delta, version=version))
+
+    def count_each(self, keys: Sequence[str], timeout: float) -> list[int]:
+        counted: list[int] = self.ask("count_each", keys, timeout)
+        return counted
 
     def delete(self, key: Any, version: int | None = None) -> bool:
         return bool(self.ask("delete", key, version=version))

@@ -148,3 +148,23 @@ def test_processes_lose_no_count(path: Path) -> None:
 
     assert [one.wait(timeout=60) for one in running] == [0] * 4
     assert SharedCache(str(path), {}).get("n") == 1_000
+
+
+def test_what_is_counted_together_is_counted_for_each_until_it_has_passed(
+    cache: SharedCache, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another, noon = SharedCache(str(path), {}), 1_764_072_000.0
+    monkeypatch.setattr("time.time", lambda: noon)
+
+    assert cache.count_each(["reader", "address"], 60) == [1, 1]
+    assert another.count_each(["other", "address"], 60) == [1, 2]
+    assert cache.count_each(["address"], 60) == [3]
+    assert cache.get("address") == 3
+
+    monkeypatch.setattr("time.time", lambda: noon + 61)
+    assert cache.count_each(["reader", "address"], 60) == [1, 1]
+    # Not for as long as it is counted, but for as long as was said at first.
+    monkeypatch.setattr("time.time", lambda: noon + 100)
+    assert cache.count_each(["reader"], 60) == [2]
+    monkeypatch.setattr("time.time", lambda: noon + 122)
+    assert cache.count_each(["reader"], 60) == [1]

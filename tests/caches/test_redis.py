@@ -67,6 +67,16 @@ def test_what_one_machine_keeps_another_finds_and_counts_on(
         assert there.get("key", "missing") == "missing"
 
 
+def test_what_is_counted_together_is_counted_for_each_and_passes(port: int, tmp_path: Path) -> None:
+    with redis_server.running(tmp_path, port):
+        here, there = (another_machine(port, tmp_path) for _ in range(2))
+
+        assert here.count_each(["reader", "address"], 60) == [1, 1]
+        assert there.count_each(["other", "address"], 60) == [1, 2]
+        assert 0 < here.redis._cache.get_client().ttl(here.redis.make_key("address")) <= 60
+    assert here.count_each(["reader", "address"], 60) == [1, 1]
+
+
 def test_while_it_is_away_limits_hold_on_each_machine_and_ready_says_so(
     port: int, tmp_path: Path, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
