@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from functools import cached_property, lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS as USING
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 from django.db.models import (
+    BooleanField,
     CharField,
+    DateTimeField,
     Expression,
     Field,
     ForeignKey,
@@ -33,6 +38,7 @@ Row = TypeVar("Row", bound=Model)
 PLAIN: dict[type, tuple[type, ...]] = {
     int: (IntegerField, ForeignKey),
     str: (CharField, TextField),
+    bool: (BooleanField,),
 }
 # Where a value goes, as Django writes it; a percent sign is written twice.
 SLOT = re.compile(r"(?<!%)%s")
@@ -44,6 +50,7 @@ class Slot(Expression):
     def __init__(self, name: str, field: Field[Any, Any]) -> None:
         super().__init__(output_field=field)
         self.name = name
+        self.ready = ready_for(field)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return "%s", [self]
@@ -51,7 +58,7 @@ class Slot(Expression):
     def filled(self, values: Mapping[str, object]) -> Any:
         """The one of `values` that goes here, as the database takes it."""
         value = values[self.name]
-        if is_ready(self.output_field, value):
+        if type(value) in self.ready:
             return value
         return self.output_field.get_db_prep_value(value, connections[USING])
 
@@ -107,6 +114,11 @@ class Insert(Generic[Row]):
     def __init__(self, model: type[Row]) -> None:
         self.model = model
 
+    @property
+    def sql(self) -> str:
+        """What stores a row, with slots for what it has."""
+        return self.plan.sql
+
     @cached_property
     def plan(self) -> Written:
         """All that is stored but the number, which the database gives."""
@@ -129,14 +141,22 @@ class Insert(Generic[Row]):
 
     def store(self, row: Row, *asked: object) -> bool:
         """The same; returns whether there was anything to store, by what is `asked` beside it."""
+        found = answered(self.plan.sql, self.filled(row, *asked))
+        if found:
+            self.stored(row, found[0][0])
+        return bool(found)
+
+    def filled(self, row: Row, *asked: object) -> list[Any]:
+        """What is sent with the SQL to store `row`."""
         pre_save.send(self.model, instance=row, raw=False, using=USING, update_fields=None)
-        for (number,) in answered(self.plan.sql, [*self.plan.values(row, add=True), *asked]):
-            row.pk = number
-            row._state.adding, row._state.db = False, USING
-            told = {"created": True, "raw": False, "using": USING, "update_fields": None}
-            post_save.send(self.model, instance=row, **told)
-            return True
-        return False
+        return [*self.plan.values(row, add=True), *asked]
+
+    def stored(self, row: Row, number: int) -> None:
+        """Gives `row` its number, by which it is in the database from now on."""
+        row.pk = number
+        row._state.adding, row._state.db = False, USING
+        told = {"created": True, "raw": False, "using": USING, "update_fields": None}
+        post_save.send(self.model, instance=row, **told)
 
 
 class InsertIf(Insert[Row]):
@@ -152,6 +172,13 @@ class InsertIf(Insert[Row]):
 
     def values(self, slots: str) -> str:
         return f"SELECT {slots} {self.where()} ON CONFLICT DO NOTHING"
+
+
+class InsertAfter(Insert[Row]):
+    """Stores a new row beside one that an `InsertIf` stores, if it does: see `together`."""
+
+    def values(self, slots: str) -> str:
+        return f"SELECT {slots} WHERE {ONLY}"
 
 
 class Update(Generic[Row]):
@@ -176,25 +203,41 @@ class Update(Generic[Row]):
             raise DatabaseError(f"There is no {self.model.__name__} {row.pk} to be changed.")
 
 
-class Written(NamedTuple):
+class Written:
     """SQL that stores `fields` of a row."""
 
-    sql: str
-    fields: list[Field[Any, Any]]
+    def __init__(self, sql: str, fields: Sequence[Field[Any, Any]]) -> None:
+        self.sql = sql
+        self.columns = [
+            (field, type(field).pre_save is Field.pre_save, ready_for(field)) for field in fields
+        ]
 
     def values(self, row: Model, *, add: bool) -> list[Any]:
         """What `row` has in them, as the database takes it; `add` says whether it is new."""
         connection = connections[USING]
-        values = [field.pre_save(row, add) for field in self.fields]
-        return [
-            value if is_ready(field, value) else field.get_db_prep_save(value, connection)
-            for field, value in zip(self.fields, values, strict=True)
-        ]
+        values = []
+        for field, is_kept, ready in self.columns:
+            value = getattr(row, field.attname) if is_kept else field.pre_save(row, add)
+            if type(value) not in ready:
+                if isinstance(field, DateTimeField) and is_aware(value):
+                    value = connection.ops.adapt_datetimefield_value(value)
+                else:
+                    value = field.get_db_prep_save(value, connection)
+            values.append(value)
+        return values
 
 
-def is_ready(field: Field[Any, Any], value: object) -> bool:
-    """Whether a database takes a value of `field` as it is: fields take many steps to find out."""
-    return value is None or isinstance(field, PLAIN.get(type(value), ()))
+def is_aware(value: object) -> bool:
+    """Whether `value` is a moment, whatever the clock at a place shows then."""
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def ready_for(field: Field[Any, Any]) -> frozenset[type]:
+    """Of which types a database takes a value of `field` as it is, and None: fields take many steps
+    to find out.
+    """
+    plain = (kind for kind, fields in PLAIN.items() if isinstance(field, fields))
+    return frozenset([type(None), *plain])
 
 
 def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -221,6 +264,47 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
             with psycopg.Cursor(connection.connection) as keeping:
                 found = keeping.execute(sql, values).fetchall()
     return found
+
+
+# What has no part in `together` unless the first one stored something says so where this stands.
+ONLY = "/* only then */ TRUE"
+
+
+Sent = tuple[str, Sequence[Any]]
+
+
+def together(first: Sent, *others: Sent) -> list[Any]:
+    """The numbers that `first`, and where it stores something all `others` return; else nothing.
+
+    On PostgreSQL one statement, a transaction of its own unless there is one. Each is to return a
+    number, and the others have `ONLY` among their conditions.
+    """
+    if connections[USING].vendor == "postgresql":
+        sql = as_one(first[0], *(sql for sql, _values in others))
+        found = answered(sql, [*first[1], *chain.from_iterable(values for _sql, values in others)])
+        return list(found[0]) if found else []
+    found = answered(*first)
+    if not found:
+        return []
+    return [rows[0][0] if rows else None for rows in (found, *(answered(*one) for one in others))]
+
+
+def in_one_go() -> AbstractContextManager[object]:
+    """A transaction for `together`, where that is not one by itself."""
+    connection = connections[USING]
+    is_one = connection.vendor == "postgresql" and not connection.in_atomic_block
+    return nullcontext() if is_one else transaction.atomic()
+
+
+@lru_cache(maxsize=256)
+def as_one(first: str, *others: str) -> str:
+    """One statement of PostgreSQL for those of `together`."""
+    names = [f"part_{number}" for number in range(len(others) + 1)]
+    only = f"EXISTS (SELECT FROM {names[0]})"
+    parts = (first, *(sql.replace(ONLY, only) for sql in others))
+    written = ", ".join(f"{name} AS ({sql})" for name, sql in zip(names, parts, strict=True))
+    found = ", ".join(f"(SELECT id FROM {name})" for name in names)
+    return f"WITH {written} SELECT {found} FROM {names[0]}"
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from annotator.agreement import Agreement
 from annotator.models import Comment, Label, Passage, Placement, Quote, Tally, User
+from annotator.models.label import Stance
 from annotator.text.anchoring import State
 from annotator.text.document import Block, Kind
 from annotator.text.overlay import RenderedBlock
@@ -81,7 +82,8 @@ class ShownPassage:
     @property
     def look(self) -> Look:
         """How its mark looks, and what is read out of it."""
-        return look(self.tally, self.mine, self.quote is not None, self.noted, get_language())
+        quoted, language = self.quote is not None, get_language()
+        return look(self.tally.stance, self.mine, quoted, self.noted, language)
 
     @property
     def classes(self) -> str:
@@ -116,24 +118,26 @@ class Look(NamedTuple):
 
 # Most passages of a page look like others: what that is need not be found out for each.
 @lru_cache(maxsize=4096)
-def look(tally: Tally, mine: Label | None, quoted: bool, noted: bool, language: str | None) -> Look:
-    """How the mark of a passage looks on which so much was said; `language` is the active one."""
-    undecided = tally.total > 0 and tally.dominant is None
+def look(
+    stance: Stance, mine: Label | None, quoted: bool, noted: bool, language: str | None
+) -> Look:
+    """How the mark of a passage looks that is read so; `language` is the active one."""
+    undecided = stance.tagged and stance.dominant is None
     names = [
-        tally.dominant.value if tally.dominant else "",
-        "contested" if tally.contested or undecided else "",
-        "few" if tally.few else "sure" if tally.sure else "",
+        stance.dominant.value if stance.dominant else "",
+        "contested" if stance.contested or undecided else "",
+        "few" if stance.few else "sure" if stance.sure else "",
         "quoted" if quoted else "",
         "noted" if noted else "",
     ]
-    if not tally.total:
+    if not stance.tagged:
         read = _("Quote") if quoted else ""
-    elif tally.dominant is None:
+    elif stance.dominant is None:
         read = _("Undecided")
-    elif tally.contested:
-        read = _("%(label)s, contested") % {"label": tally.dominant.label}
+    elif stance.contested:
+        read = _("%(label)s, contested") % {"label": stance.dominant.label}
     else:
-        read = str(tally.dominant.label)
+        read = str(stance.dominant.label)
     own = _("yours: %(label)s") % {"label": mine.label} if mine else ""
     return Look(
         classes=" ".join(name for name in names if name),

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import BigAutoField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import (
+    BigAutoField,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+)
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -88,14 +97,17 @@ def passage(request: HttpRequest, pk: int) -> Passage:
 
 def pressed(request: HttpRequest, pk: int) -> Passage:
     """The same for a press of its buttons: without quote and speaker, nor the article's text, which
-    is kept (`Revision.read`). Raises Http404.
+    is kept (`Revision.read`); with `pressed_by`. Raises Http404.
     """
     who = viewer(request)
     if who.is_editor not in PRESSED:
         PRESSED[who.is_editor] = to_press(who)
-    one = PRESSED[who.is_editor].first(pk=pk) if pk <= BigAutoField.MAX_BIGINT else None
+    if pk > BigAutoField.MAX_BIGINT:
+        raise Http404
+    one = PRESSED[who.is_editor].first(pk=pk, browser=None if who.user else who.browser)
     if one is None:
         raise Http404
+    one.pressed_by = vars(one)["by"]
     keep_out(request, one.article)
     return one
 
@@ -104,7 +116,8 @@ def to_press(who: Viewer) -> Prepared[Passage]:
     """Fetches a passage for `pressed`."""
     found = Passage.objects.filter(visible_to(who, "article"), pk=Slot("pk", Passage._meta.pk))
     found = found.select_related("article__current").only(*ASKED_AT_A_PRESS)
-    return Prepared(lambda: found)
+    browser = Reader.objects.filter(browser=Slot("browser", UUIDField()), blocked_at=None)
+    return Prepared(lambda: found.annotate(by=Subquery(browser.values("pk"))))
 
 
 def comment(request: HttpRequest, pk: int) -> Comment:

@@ -38,26 +38,37 @@ def note(
     Raises IntegrityError for a `key` of theirs that is noted already. What is `settled` changed
     nothing and cannot be undone; it is noted for its key alone.
     """
-    act = NOTED(
-        Act(
-            kind=kind,
-            reader=reader,
-            article_id=passage.article_id,
-            revision_id=passage.revision_id,
-            start=passage.start,
-            end=passage.end,
-            words=shortened(passage.exact),
-            passage_number=passage.pk,
-            comment_number=comment.pk if comment else None,
-            before=before,
-            after=after,
-            key=key,
-            settled_at=timezone.now() if settled else None,
-        )
-    )
-    if act.pk % SWEEP_EVERY == 0:
-        sweep()
+    act = made(kind, reader, passage, before=before, after=after, key=key)
+    act.comment_number = comment.pk if comment else None
+    act.settled_at = timezone.now() if settled else None
+    NOTED(act)
+    sweep_after(act)
     return act
+
+
+def made(
+    kind: Act.Kind,
+    reader: Reader,
+    passage: Passage,
+    *,
+    before: Any = None,
+    after: Any = None,
+    key: UUID | None = None,
+) -> Act:
+    """What `note` stores."""
+    return Act(
+        kind=kind.value,
+        reader=reader,
+        article_id=passage.article_id,
+        revision_id=passage.revision_id,
+        start=passage.start,
+        end=passage.end,
+        words=shortened(passage.exact),
+        passage_number=passage.pk,
+        before=before,
+        after=after,
+        key=key,
+    )
 
 
 class DoneBefore(Exception):
@@ -91,6 +102,12 @@ def once_a_key(change: Callable[..., T]) -> Callable[..., T]:
 def shortened(words: str) -> str:
     """The beginning of `words`, with an ellipsis where something was left out."""
     return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…"
+
+
+def sweep_after(act: Act) -> None:
+    """Sweeps out what is past, now and then."""
+    if act.pk % SWEEP_EVERY == 0:
+        sweep()
 
 
 def sweep() -> int:

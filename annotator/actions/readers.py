@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, transaction
 from django.db.models import Q, UUIDField
 from django.utils import timezone
 
@@ -27,10 +27,16 @@ def known(*, user: User | None, browser: UUID | None) -> Reader | None:
         return None
 
 
-def for_viewer(*, user: User | None, browser: UUID | None) -> Reader:
-    """The reader of an account, or of a browser; made on the first act."""
+def for_viewer(*, user: User | None, browser: UUID | None, number: int | None = None) -> Reader:
+    """The reader of an account, or of a browser; made on the first act.
+
+    Of a browser that may act, whose `number` is known, nothing is fetched.
+    """
     if user is not None:
         return of_account(user)
+    if number is not None:
+        known_of_it = {"id": number, "user_id": None, "browser": browser, "blocked_at": None}
+        return Reader.from_db(DEFAULT_DB_ALIAS, list(known_of_it), list(known_of_it.values()))
     return known(user=None, browser=browser) or of_browser(browser)
 
 

@@ -15,7 +15,19 @@ from django.utils import timezone
 from annotator.actions import acts, passages, peeks, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Label, Passage, Reader, Tag, Tally
-from annotator.prepared import Insert, InsertIf, Prepared, Slot, Update, answered
+from annotator.prepared import (
+    ONLY,
+    Insert,
+    InsertAfter,
+    InsertIf,
+    Prepared,
+    Sent,
+    Slot,
+    Update,
+    answered,
+    in_one_go,
+    together,
+)
 from annotator.text.spans import Span
 
 PASSAGES = Passage._meta.db_table
@@ -28,25 +40,21 @@ GIVEN = Prepared(
 ADDED = Insert(Tag)
 # A first tag, on words that stand: nobody changes them then, as with `passages.hold_words`.
 FIRST = InsertIf(Tag, passages.text_held)
+# The act beside it.
+NOTED = InsertAfter(Act)
 CHANGED = Update(Tag, "label", "first_label", "changed_at")
 
 
 @acts.once_a_key
 @passages.unless_gone()
 @once_more
-@transaction.atomic
 def put(*, passage: Passage, reader: Reader, label: Label, key: UUID | None = None) -> Tag:
     """Tags `passage` with `label`; a tag that the reader gave before is replaced.
 
     Raises WordsNotThere when the passage has gone with its last tag since it was fetched, or
     stands on words that were changed; DoneBefore when the reader did something under `key` before.
     """
-    tag, before = give_first(passage, reader, label), None
-    if tag is None:
-        passages.hold_words(passage)
-        tag, before = give(passage, reader, label)
-    tag.noted = note(passage, reader, before, label, key)
-    return tag
+    return give_first(passage, reader, label, key) or give_another(passage, reader, label, key)
 
 
 @acts.once_a_key
@@ -88,17 +96,38 @@ def take_back(*, passage: Passage, reader: Reader, key: UUID | None = None) -> A
     return acts.note(Act.Kind.UNTAGGED, reader=reader, passage=passage, before=kept, key=key)
 
 
-def give_first(passage: Passage, reader: Reader, label: Label) -> Tag | None:
+def give_first(
+    passage: Passage, reader: Reader, label: Label, key: UUID | None = None
+) -> Tag | None:
     """Sets the reader's label on a passage, as most do, who have not given it one before.
 
     None where they have, or where the words are not in the current text any more. One statement
-    looks, holds the words and stores the tag.
+    looks, holds the words and stores the tag; on PostgreSQL it also counts it and notes it down.
     """
     seen = peeks.has_seen(passage, reader)
-    tag = Tag(passage=passage, reader=reader, label=label, seen_before=seen)
-    if not FIRST.store(tag, passage.article_id, passage.revision_id):
-        return None
-    count(passage, weight(tag))
+    tag = Tag(passage=passage, reader=reader, label=label.value, seen_before=seen)
+    act = acts.made(Act.Kind.TAGGED, reader, passage, after=label.value, key=key)
+    with in_one_go():
+        stored = together(
+            (FIRST.sql, FIRST.filled(tag, passage.article_id, passage.revision_id)),
+            counting(passage, weight(tag)),
+            (NOTED.sql, NOTED.filled(act)),
+        )
+        if not stored:
+            return None
+    FIRST.stored(tag, stored[0])
+    NOTED.stored(act, stored[2])
+    acts.sweep_after(act)
+    tag.noted = act
+    return tag
+
+
+@transaction.atomic
+def give_another(passage: Passage, reader: Reader, label: Label, key: UUID | None) -> Tag:
+    """Sets the label of a reader who has given one before, or had their words changed meanwhile."""
+    passages.hold_words(passage)
+    tag, before = give(passage, reader, label)
+    tag.noted = note(passage, reader, before, label, key)
     return tag
 
 
@@ -175,9 +204,12 @@ def weight(tag: Tag) -> dict[str, int]:
 
 def count(passage: Passage, changes: dict[str, int]) -> None:
     """Adds `changes`, by the tallies' fields, to the tallies of a passage, in the database only."""
+    answered(*counting(passage, changes))
+
+
+def counting(passage: Passage, changes: dict[str, int]) -> Sent:
+    """What does so."""
     changes = {**changes, "version": 1}
-    added = ", ".join(f"{field} = {field} + %s" for field in changes)
-    answered(
-        f"UPDATE {PASSAGES} SET {added} WHERE id = %s RETURNING id",  # names of fields
-        [*changes.values(), passage.pk],
-    )
+    added = ", ".join([f"{field} = {field} + %s" for field in changes])
+    sql = f"UPDATE {PASSAGES} SET {added} WHERE id = %s AND {ONLY} RETURNING id"  # names of fields
+    return sql, [*changes.values(), passage.pk]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,34 @@ class Share:
     offset: int
 
 
+class Stance(NamedTuple):
+    """What the readings of a passage come to, whatever their numbers.
+
+    `dominant` is the label that more readers gave than any other; None without tags and in a tie.
+    `contested`: enough readers tagged it and no label has half of them. `few`: so few that nobody
+    could disagree. `sure`: many, and nearly all of them the same.
+    """
+
+    tagged: bool
+    dominant: Label | None
+    contested: bool
+    few: bool
+    sure: bool
+
+    @classmethod
+    def of(cls, fact: int, opinion: int, sarcasm: int) -> Stance:
+        """What so many readings of each label come to."""
+        counts = fact, opinion, sarcasm
+        total, most = fact + opinion + sarcasm, max(counts)
+        return cls(
+            tagged=total > 0,
+            dominant=LABELS[counts.index(most)] if counts.count(most) == 1 else None,
+            contested=total >= ENOUGH_TO_CONTEST and 2 * most <= total,
+            few=0 < total < ENOUGH_TO_CONTEST,
+            sure=total >= ENOUGH_TO_BE_SURE and most >= SHARE_OF_THE_SURE * total,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many readers gave each label, to one passage or to many together."""
@@ -80,27 +109,24 @@ class Tally:
         return self.fact + self.opinion + self.sarcasm
 
     @property
+    def stance(self) -> Stance:
+        return Stance.of(self.fact, self.opinion, self.sarcasm)
+
+    @property
     def dominant(self) -> Label | None:
-        """The label that more readers gave than any other; None without tags and in a tie."""
-        counts = self.counts
-        most = max(counts)
-        return LABELS[counts.index(most)] if counts.count(most) == 1 else None
+        return self.stance.dominant
 
     @property
     def contested(self) -> bool:
-        """Whether enough readers tagged it and no label has half of them."""
-        return self.total >= ENOUGH_TO_CONTEST and 2 * max(self.counts) <= self.total
+        return self.stance.contested
 
     @property
     def few(self) -> bool:
-        """Whether it is tagged, but by so few that nobody could disagree."""
-        return 0 < self.total < ENOUGH_TO_CONTEST
+        return self.stance.few
 
     @property
     def sure(self) -> bool:
-        """Whether many readers tagged it and nearly all of them the same."""
-        most = max(self.counts)
-        return self.total >= ENOUGH_TO_BE_SURE and most >= SHARE_OF_THE_SURE * self.total
+        return self.stance.sure
 
     @property
     def shares(self) -> list[Share]:

@@ -55,6 +55,10 @@ class Passage(models.Model):
         "self", null=True, on_delete=models.CASCADE, related_name="merged", editable=False
     )
 
+    # The number of the reader who presses a label of it without an account; not stored, and None
+    # where that is nobody yet or may only read.
+    pressed_by: int | None = None
+
     class Meta:
         ordering = ("start", "-end")
         constraints = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import starmap
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from django.utils.translation import get_language
 
 from annotator.access import Viewer
 from annotator.models import Article, Label, Passage, Tally
+from annotator.models.label import KNOWN, Stance
 from annotator.prepared import PreparedTuples
 from annotator.queries.reading import (
     SHAPES,
@@ -55,7 +55,7 @@ class Marked(NamedTuple):
 
     @property
     def mine(self) -> Label | None:
-        return Label(self.own_label) if self.own_label else None
+        return KNOWN[self.own_label] if self.own_label else None
 
     @property
     def is_veiled(self) -> bool:
@@ -80,20 +80,7 @@ class Marked(NamedTuple):
     def look(self, language: str | None) -> Look:
         """How its mark looks, told in `language`, the active one."""
         quoted, noted = self.quote is not None, bool(self.noted)
-        return look_of(self.counts, self.own_label, quoted, noted, language)
-
-
-@lru_cache(maxsize=4096)
-def look_of(
-    counts: tuple[int, int, int],
-    own_label: str | None,
-    quoted: bool,
-    noted: bool,
-    language: str | None,
-) -> Look:
-    """The same as `look`, of what the database has."""
-    mine = Label(own_label) if own_label else None
-    return look(Tally(*counts), mine, quoted, noted, language)
+        return look(Stance.of(*self.counts), self.mine, quoted, noted, language)
 
 
 @dataclass(slots=True, kw_only=True)

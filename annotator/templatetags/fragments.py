@@ -6,9 +6,11 @@ escaped, or a number, or was sanitised when it was stored.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from html import escape
+
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -19,6 +21,8 @@ from annotator.templatetags.annotator import drawn, lang, quoted
 
 register = template.Library()
 
+# What is put into HTML without being escaped.
+AS_THEY_ARE = (SafeString, int)
 # So many characters name the words of an act.
 LONGEST_WORDS = 60
 ACTS = {
@@ -80,22 +84,23 @@ def tagger(one: ShownPassage, comments: bool = False) -> SafeString:
     With `comments` the way to say something of it comes after them.
     """
     url, tally = reverse("tags.put", args=[one.passage.pk]), one.tally
-    buttons = (
-        {
-            "url": url,
-            "value": "" if one.mine == label else label.value,
-            "kind": label.value,
-            "pressed": "true" if one.mine == label else "false",
-            "label": label.label,
-            "count": format_html(" <span>{}</span>", count) if count else "",
-        }
+    buttons = [
+        filled(
+            LABEL,
+            url=url,
+            value="" if one.mine == label else label.value,
+            kind=label.value,
+            pressed="true" if one.mine == label else "false",
+            label=label.label,
+            count=filled(" <span>{count}</span>", count=count) if count else "",
+        )
         for label, count in zip(Label, tally.counts, strict=True)
-    )
-    return format_html(
-        '<div class="tagger" role="group" aria-label="{}">{}{}</div>',
-        _("Your reading of this passage"),
-        format_html_join("", LABEL, buttons),
-        comment_link(one) if comments else "",
+    ]
+    return filled(
+        '<div class="tagger" role="group" aria-label="{what}">{buttons}{comment}</div>',
+        what=_("Your reading of this passage"),
+        buttons=mark_safe("".join(buttons)),  # of what was filled
+        comment=comment_link(one) if comments else "",
     )
 
 
@@ -103,8 +108,8 @@ def tagger(one: ShownPassage, comments: bool = False) -> SafeString:
 def comment_link(one: ShownPassage) -> SafeString:
     """The way to say something of a passage."""
     url = reverse("passages.detail", args=[one.passage.pk])
-    link = '<a class="button comment" href="{}#comment" data-panel>{}</a>'
-    return format_html(link, url, _("Comment"))
+    link = '<a class="button comment" href="{url}#comment" data-panel>{words}</a>'
+    return filled(link, url=url, words=_("Comment"))
 
 
 @register.filter
@@ -113,34 +118,56 @@ def named(act: Act, article: Article) -> SafeString:
     words = act.words
     if len(words) > LONGEST_WORDS:
         words = f"{words[: LONGEST_WORDS - 1]}…"
-    label, former = act.label, act.former
     spoken = quoted(words, article.language)
-    return format_html(
-        str(ACTS[Act.Kind(act.kind)]),
-        words=format_html("<span {}>{}</span>", lang(article.language), spoken),
-        label=label.label if label else "",
-        former=former.label if former else "",
-    )
+    marked = filled("<span {lang}>{words}</span>", lang=lang(article.language), words=spoken)
+    return filled(phrase(act.kind, act.label, act.former, get_language()), words=marked)
 
 
 @register.filter
 def undo(act: Act | None, article: Article) -> SafeString:
     """The way to undo what somebody did last, which stays in its place."""
-    return format_html(PLACE, **offer(act, article)) if act else format_html(EMPTY, **in_language())
+    if act is None:
+        return filled(EMPTY, lang=get_language() or "")
+    return offering(PLACE, act, article)
 
 
 @register.filter
 def told(act: Act, article: Article) -> SafeString:
     """The same for the page on which it was done just now, and a notice that says so."""
-    return format_html(TOLD, done=_("Done:"), briefly=_("Undo"), **offer(act, article))
+    return offering(TOLD, act, article)
 
 
-def offer(act: Act, article: Article) -> dict[str, str]:
-    """What was done, and how and where it is undone."""
+def offering(html: str, act: Act, article: Article) -> SafeString:
+    """`html` with what was done, and how and where it is undone."""
     url = reverse("acts.undo", args=[act.pk])
-    return {"what": named(act, article), "url": url, "undo": _("Undo:"), **in_language()}
+    return filled(spoken_in(get_language(), html), what=named(act, article), url=url)
 
 
-def in_language() -> dict[str, str]:
-    """The language that the site speaks here."""
-    return {"lang": get_language() or ""}
+@lru_cache(maxsize=64)
+def spoken_in(language: str | None, html: str) -> str:
+    """`html` with the words around an act in `language`, the active one; not what it was."""
+    words = {"undo": _("Undo:"), "done": _("Done:"), "briefly": _("Undo")}
+    later = {name: SafeString(f"{{{name}}}") for name in ("what", "url")}
+    return filled(html, lang=language or "", **words, **later)
+
+
+@lru_cache(maxsize=256)
+def phrase(kind: str, label: Label | None, former: Label | None, language: str | None) -> str:
+    """What an act is called in `language`, the active one; what it was on is left out."""
+    names = {
+        "label": label.label if label else "",
+        "former": former.label if former else "",
+    }
+    return filled(str(ACTS[Act.Kind(kind)]), **names, words=SafeString("{words}"))
+
+
+def filled(html: str, **values: object) -> SafeString:
+    """`html` with `values` in it, escaped but for numbers and what is HTML already.
+
+    As `format_html` does, which takes more steps to find out what each of them is.
+    """
+    plain = {
+        name: value if type(value) in AS_THEY_ARE else escape(str(value))
+        for name, value in values.items()
+    }
+    return SafeString(html.format_map(plain))

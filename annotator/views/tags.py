@@ -61,7 +61,7 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
             giver = reader_actions.known(user=who.user, browser=who.browser)
             act = actions.take_back(passage=passage, reader=giver, key=key) if giver else None
         else:
-            reader = reader_of(request, who)
+            reader = reader_of(request, who, number=passage.pressed_by)
             act = actions.put(passage=passage, reader=reader, label=label, key=key).noted
     except DoneBefore as before:
         act = same(before.act, label, is_it=before.act.passage_number == passage.pk)
@@ -105,14 +105,17 @@ def again(
     return answer(request, article, passage, None if act.settled_at else act)
 
 
-def reader_of(request: HttpRequest, who: Viewer) -> Reader:
-    """The reader behind `who`, for them to act, whom the browser will remember. Raises Blocked."""
-    return access.unblocked(remembered(request, who))
+def reader_of(request: HttpRequest, who: Viewer, *, number: int | None = None) -> Reader:
+    """The reader behind `who`, for them to act, whom the browser will remember. Raises Blocked.
+
+    Nothing is fetched of a browser whose `number` as a reader is known.
+    """
+    return access.unblocked(remembered(request, who, number=number))
 
 
-def remembered(request: HttpRequest, who: Viewer) -> Reader:
+def remembered(request: HttpRequest, who: Viewer, *, number: int | None = None) -> Reader:
     """The same, also of somebody who may only read."""
-    reader = reader_actions.for_viewer(user=who.user, browser=who.browser)
+    reader = reader_actions.for_viewer(user=who.user, browser=who.browser, number=number)
     if who.user is None:
         remember(request)
     return reader
