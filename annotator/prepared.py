@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import Any, Generic, TypeVar
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS as USING
-from django.db import DatabaseError, connections, transaction
+from django.db import connections
 from django.db.models import (
     BooleanField,
     CharField,
-    DateTimeField,
     Expression,
     Field,
     ForeignKey,
@@ -30,8 +26,7 @@ from django.db.models import (
     QuerySet,
     TextField,
 )
-from django.db.models.query import get_related_populators
-from django.db.models.signals import post_save, pre_save
+from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=Model)
 # What databases and Python write alike, in fields of these kinds.
@@ -108,130 +103,6 @@ class PreparedTuples:
         return answered(sql, filled)
 
 
-class Insert(Generic[Row]):
-    """Stores new rows of `model` as saving them does, which has no parents."""
-
-    def __init__(self, model: type[Row]) -> None:
-        self.model = model
-
-    @property
-    def sql(self) -> str:
-        """What stores a row, with slots for what it has."""
-        return self.plan.sql
-
-    @cached_property
-    def plan(self) -> Written:
-        """All that is stored but the number, which the database gives."""
-        meta, quote = self.model._meta, connections[USING].ops.quote_name
-        fields = [field for field in meta.concrete_fields if not field.primary_key]
-        columns = ", ".join(quote(str(field.column)) for field in fields)
-        table, number = quote(meta.db_table), quote(str(meta.pk.column))
-        values = self.values(", ".join("%s" for _field in fields))
-        sql = f"INSERT INTO {table} ({columns}) {values} RETURNING {number}"
-        return Written(sql, fields)
-
-    def values(self, slots: str) -> str:
-        """The part of the SQL that says what is stored."""
-        return f"VALUES ({slots})"
-
-    def __call__(self, row: Row) -> Row:
-        """Stores `row`, and gives it its number; who waits for what is saved is told of it."""
-        self.store(row)
-        return row
-
-    def store(self, row: Row, *asked: object) -> bool:
-        """The same; returns whether there was anything to store, by what is `asked` beside it."""
-        found = answered(self.plan.sql, self.filled(row, *asked))
-        if found:
-            self.stored(row, found[0][0])
-        return bool(found)
-
-    def filled(self, row: Row, *asked: object) -> list[Any]:
-        """What is sent with the SQL to store `row`."""
-        pre_save.send(self.model, instance=row, raw=False, using=USING, update_fields=None)
-        return [*self.plan.values(row, add=True), *asked]
-
-    def stored(self, row: Row, number: int) -> None:
-        """Gives `row` its number, by which it is in the database from now on."""
-        row.pk = number
-        row._state.adding, row._state.db = False, USING
-        told = {"created": True, "raw": False, "using": USING, "update_fields": None}
-        post_save.send(self.model, instance=row, **told)
-
-
-class InsertIf(Insert[Row]):
-    """Stores a new row (`store`) for one that the SQL in `where` finds, if none is like it.
-
-    One is if a constraint says so. `where` goes on from “SELECT …”, and is asked when the
-    database is known.
-    """
-
-    def __init__(self, model: type[Row], where: Callable[[], str]) -> None:
-        super().__init__(model)
-        self.where = where
-
-    def values(self, slots: str) -> str:
-        return f"SELECT {slots} {self.where()} ON CONFLICT DO NOTHING"
-
-
-class InsertAfter(Insert[Row]):
-    """Stores a new row beside one that an `InsertIf` stores, if it does: see `together`."""
-
-    def values(self, slots: str) -> str:
-        return f"SELECT {slots} WHERE {ONLY}"
-
-
-class Update(Generic[Row]):
-    """Stores the fields of the given names of rows of `model` that are there."""
-
-    def __init__(self, model: type[Row], *names: str) -> None:
-        self.model, self.names = model, names
-
-    @cached_property
-    def plan(self) -> Written:
-        """These fields, for the row of a number."""
-        meta, quote = self.model._meta, connections[USING].ops.quote_name
-        fields = [field for field in meta.concrete_fields if field.name in self.names]
-        slots = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
-        table, number = quote(meta.db_table), quote(str(meta.pk.column))
-        sql = f"UPDATE {table} SET {slots} WHERE {number} = %s RETURNING {number}"
-        return Written(sql, fields)
-
-    def __call__(self, row: Row) -> None:
-        """Stores them; nobody is told of it. Raises DatabaseError where `row` is not there."""
-        if not answered(self.plan.sql, [*self.plan.values(row, add=False), row.pk]):
-            raise DatabaseError(f"There is no {self.model.__name__} {row.pk} to be changed.")
-
-
-class Written:
-    """SQL that stores `fields` of a row."""
-
-    def __init__(self, sql: str, fields: Sequence[Field[Any, Any]]) -> None:
-        self.sql = sql
-        self.columns = [
-            (field, type(field).pre_save is Field.pre_save, ready_for(field)) for field in fields
-        ]
-
-    def values(self, row: Model, *, add: bool) -> list[Any]:
-        """What `row` has in them, as the database takes it; `add` says whether it is new."""
-        connection = connections[USING]
-        values = []
-        for field, is_kept, ready in self.columns:
-            value = getattr(row, field.attname) if is_kept else field.pre_save(row, add)
-            if type(value) not in ready:
-                if isinstance(field, DateTimeField) and is_aware(value):
-                    value = connection.ops.adapt_datetimefield_value(value)
-                else:
-                    value = field.get_db_prep_save(value, connection)
-            values.append(value)
-        return values
-
-
-def is_aware(value: object) -> bool:
-    """Whether `value` is a moment, whatever the clock at a place shows then."""
-    return isinstance(value, datetime) and value.tzinfo is not None
-
-
 def ready_for(field: Field[Any, Any]) -> frozenset[type]:
     """Of which types a database takes a value of `field` as it is, and None: fields take many steps
     to find out.
@@ -266,47 +137,6 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     return found
 
 
-# What has no part in `together` unless the first one stored something says so where this stands.
-ONLY = "/* only then */ TRUE"
-
-
-Sent = tuple[str, Sequence[Any]]
-
-
-def together(first: Sent, *others: Sent) -> list[Any]:
-    """The numbers that `first`, and where it stores something all `others` return; else nothing.
-
-    On PostgreSQL one statement, a transaction of its own unless there is one. Each is to return a
-    number, and the others have `ONLY` among their conditions.
-    """
-    if connections[USING].vendor == "postgresql":
-        sql = as_one(first[0], *(sql for sql, _values in others))
-        found = answered(sql, [*first[1], *chain.from_iterable(values for _sql, values in others)])
-        return list(found[0]) if found else []
-    found = answered(*first)
-    if not found:
-        return []
-    return [rows[0][0] if rows else None for rows in (found, *(answered(*one) for one in others))]
-
-
-def in_one_go() -> AbstractContextManager[object]:
-    """A transaction for `together`, where that is not one by itself."""
-    connection = connections[USING]
-    is_one = connection.vendor == "postgresql" and not connection.in_atomic_block
-    return nullcontext() if is_one else transaction.atomic()
-
-
-@lru_cache(maxsize=256)
-def as_one(first: str, *others: str) -> str:
-    """One statement of PostgreSQL for those of `together`."""
-    names = [f"part_{number}" for number in range(len(others) + 1)]
-    only = f"EXISTS (SELECT FROM {names[0]})"
-    parts = (first, *(sql.replace(ONLY, only) for sql in others))
-    written = ", ".join(f"{name} AS ({sql})" for name, sql in zip(names, parts, strict=True))
-    found = ", ".join(f"(SELECT id FROM {name})" for name in names)
-    return f"WITH {written} SELECT {found} FROM {names[0]}"
-
-
 @lru_cache(maxsize=256)
 def with_marks(sql: str) -> str:
     """`sql` with the slots as SQLite has them."""
@@ -319,14 +149,10 @@ class Plan:
     def __init__(self, queryset: QuerySet[Any]) -> None:
         compiler = queryset.query.get_compiler(USING)
         self.sql, self.parameters = compiler.as_sql()
-        select, kinds = compiler.select, compiler.klass_info
-        fields = [column for column, _sql, _alias in select]
+        fields = [column for column, _sql, _alias in compiler.select]
         converters = compiler.get_converters(fields[: compiler.col_count])
         self.converters = [(at, done, field) for at, (done, field) in converters.items()]
-        self.model = kinds["model"]
-        self.start, self.end = kinds["select_fields"][0], kinds["select_fields"][-1] + 1
-        self.names = [column.target.attname for column in fields[self.start : self.end]]
-        self.populators = get_related_populators(kinds, select, USING)  # type: ignore[call-arg]
+        self.part = Part(compiler.klass_info, fields)
         self.annotations = list(compiler.annotation_col_map.items())
 
     def rows(self, values: dict[str, object]) -> list[Any]:
@@ -340,9 +166,41 @@ class Plan:
         for at, converters, field in self.converters:
             for convert in converters:
                 row[at] = convert(row[at], field, connection)
-        made = self.model.from_db(USING, self.names, row[self.start : self.end])
-        for populator in self.populators:
-            populator.populate(row, made)
+        made = self.part.made(row)
         for name, at in self.annotations:
             setattr(made, name, row[at])
         return made
+
+
+class Part:
+    """The part of a row that is one object, and those that belong to it.
+
+    `Model.from_db` asks of each field of a model whether it was fetched, and tells whoever wants to
+    know that an object was made; here nobody does. What was not fetched is when it is asked for.
+    """
+
+    def __init__(self, kind: Mapping[str, Any], fields: Sequence[Any]) -> None:
+        self.model = kind["model"]
+        places = kind["select_fields"]
+        self.start, self.end = places[0], places[-1] + 1
+        self.names = [field.target.attname for field in fields[self.start : self.end]]
+        self.key = self.start + self.names.index(self.model._meta.pk.attname)
+        self.related = [
+            (Part(one, fields), one["local_setter"], one["remote_setter"])
+            for one in kind.get("related_klass_infos", ())
+        ]
+
+    def made(self, row: Sequence[Any]) -> Any:
+        """The object; None where there is none that belongs to another."""
+        if row[self.key] is None:
+            return None
+        one = self.model.__new__(self.model)
+        one._state = ModelState()
+        one._state.adding, one._state.db = False, USING
+        vars(one).update(zip(self.names, row[self.start : self.end], strict=True))
+        for part, set_here, set_there in self.related:
+            other = part.made(row)
+            set_here(one, other)
+            if other is not None:
+                set_there(other, one)
+        return one

@@ -23,9 +23,10 @@ from annotator.models import (
     Revision,
     Tally,
 )
-from annotator.shown import EarlierPassage, Look, ShownBlock, ShownPassage
+from annotator.shown import EarlierPassage, ShownBlock, ShownPassage
 from annotator.text import overlay
 from annotator.text.document import Document
+from annotator.text.layout import Look
 from annotator.text.overlay import Mark, RenderedBlock
 from annotator.text.spans import Span
 
@@ -174,7 +175,7 @@ def mark(pk: int, start: int, end: int, look: Look, *, noted: bool, href: str = 
 
 def speaking(language: str) -> AbstractContextManager[None]:
     """Speaks `language` where the interface has it, else what it speaks already."""
-    if language in dict(settings.LANGUAGES):
+    if language != translation.get_language() and language in dict(settings.LANGUAGES):
         return translation.override(language)
     return nullcontext()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from annotator.models import Comment, Label, Passage, Placement, Quote, Tally, U
 from annotator.models.label import Stance
 from annotator.text.anchoring import State
 from annotator.text.document import Block, Kind
+from annotator.text.layout import Look
 from annotator.text.overlay import RenderedBlock
 from annotator.text.spans import Span
 from annotator.threads import Thread, threads
@@ -106,14 +106,6 @@ def is_empty(*, said: bool, commented: bool, noted: bool) -> bool:
     `commented` is for the viewer to read.
     """
     return commented and not said and not noted
-
-
-class Look(NamedTuple):
-    """The classes of a mark, those by the viewer's own label, and what is read out."""
-
-    classes: str
-    own: str
-    told: str
 
 
 # Most passages of a page look like others: what that is need not be found out for each.

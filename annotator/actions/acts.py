@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from annotator.models import Act, Comment, Passage, Reader
 from annotator.models.act import LONGEST_WORDS
-from annotator.prepared import Insert
 from annotator.refusals import WordsNotThere
+from annotator.stored import Insert
 
 T = TypeVar("T")
 

@@ -15,16 +15,14 @@ from django.utils import timezone
 from annotator.actions import acts, passages, peeks, snapshots
 from annotator.actions.retrying import once_more
 from annotator.models import Act, Article, Label, Passage, Reader, Tag, Tally
-from annotator.prepared import (
+from annotator.prepared import Prepared, Slot, answered
+from annotator.stored import (
     ONLY,
     Insert,
     InsertAfter,
     InsertIf,
-    Prepared,
     Sent,
-    Slot,
     Update,
-    answered,
     in_one_go,
     together,
 )

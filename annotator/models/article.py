@@ -275,7 +275,7 @@ class Revision(models.Model):
         if missing := {*READ} & self.get_deferred_fields():
             self.refresh_from_db(fields=missing)
         bounds = [Span(start, end) for start, end in self.sentence_bounds]
-        return Text(Document.from_json(self.text, self.markup), bounds)
+        return Text(Document.from_json(self.text, self.markup), bounds, layouts={})
 
     @property
     def document(self) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -63,18 +64,20 @@ class Stance(NamedTuple):
     few: bool
     sure: bool
 
-    @classmethod
-    def of(cls, fact: int, opinion: int, sarcasm: int) -> Stance:
-        """What so many readings of each label come to."""
-        counts = fact, opinion, sarcasm
-        total, most = fact + opinion + sarcasm, max(counts)
-        return cls(
-            tagged=total > 0,
-            dominant=LABELS[counts.index(most)] if counts.count(most) == 1 else None,
-            contested=total >= ENOUGH_TO_CONTEST and 2 * most <= total,
-            few=0 < total < ENOUGH_TO_CONTEST,
-            sure=total >= ENOUGH_TO_BE_SURE and most >= SHARE_OF_THE_SURE * total,
-        )
+
+# Of the passages of a page most are read as they were a moment ago.
+@lru_cache(maxsize=4096)
+def stance(fact: int, opinion: int, sarcasm: int) -> Stance:
+    """What so many readings of each label come to."""
+    counts = fact, opinion, sarcasm
+    total, most = fact + opinion + sarcasm, max(counts)
+    return Stance(
+        tagged=total > 0,
+        dominant=LABELS[counts.index(most)] if counts.count(most) == 1 else None,
+        contested=total >= ENOUGH_TO_CONTEST and 2 * most <= total,
+        few=0 < total < ENOUGH_TO_CONTEST,
+        sure=total >= ENOUGH_TO_BE_SURE and most >= SHARE_OF_THE_SURE * total,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Tally:
 
     @property
     def stance(self) -> Stance:
-        return Stance.of(self.fact, self.opinion, self.sarcasm)
+        return stance(self.fact, self.opinion, self.sarcasm)
 
     @property
     def dominant(self) -> Label | None:

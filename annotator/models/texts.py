@@ -6,11 +6,12 @@ A revision never changes once written, so each process keeps those that it was a
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import NamedTuple
 
 from annotator.text.document import Document
+from annotator.text.layout import Layout, Place, lay
 from annotator.text.spans import Span
 
 # Of all that are kept, in code points: some sixty articles of 5,000 words.
@@ -18,10 +19,22 @@ MOST = 2_000_000
 
 
 class Text(NamedTuple):
-    """A revision's text with its markup and blocks, and the bounds of its sentences."""
+    """A revision's text with its markup and blocks, and the bounds of its sentences.
+
+    `layouts` has, by a block's index, how it was laid out last, and for which places.
+    """
 
     document: Document
     sentences: list[Span]
+    layouts: dict[int, tuple[Sequence[Place], Layout]]
+
+    def laid(self, index: int, places: Sequence[Place]) -> Layout:
+        """The block of that index with passages at `places`; as it is kept if they are the same."""
+        before, layout = self.layouts.get(index, ((), None))
+        if layout is None or before != places:
+            layout = lay(self.document, self.document.blocks[index], places)
+            self.layouts[index] = places, layout
+        return layout
 
 
 class Texts:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from django.utils.translation import get_language
 
 from annotator.access import Viewer
-from annotator.models import Article, Label, Passage, Tally
-from annotator.models.label import KNOWN, Stance
+from annotator.models import Article, Label, Passage, Revision, Tally
+from annotator.models.label import KNOWN, stance
 from annotator.prepared import PreparedTuples
 from annotator.queries.reading import (
     SHAPES,
@@ -26,11 +26,11 @@ from annotator.queries.reading import (
     sentences_of,
     shape_of,
 )
-from annotator.reading import mark, marks_before, speaking
-from annotator.shown import DrawnBlock, EarlierPassage, Look, ShownPassage, is_empty, look
+from annotator.reading import HREF, marks_before, speaking
+from annotator.shown import DrawnBlock, EarlierPassage, ShownPassage, is_empty, look
 from annotator.text import overlay
 from annotator.text.document import Kind
-from annotator.text.overlay import Mark
+from annotator.text.layout import Look, Place
 from annotator.text.spans import Span
 
 # What is told to who has to tag first.
@@ -77,10 +77,14 @@ class Marked(NamedTuple):
         said = self.quote is not None or bool(self.fact or self.opinion or self.sarcasm)
         return is_empty(said=said, commented=bool(self.commented), noted=bool(self.noted))
 
+    @property
+    def place(self) -> Place:
+        return Place(self.pk, self.start, self.end, HREF.format(self.pk), bool(self.noted))
+
     def look(self, language: str | None) -> Look:
         """How its mark looks, told in `language`, the active one."""
         quoted, noted = self.quote is not None, bool(self.noted)
-        return look(Stance.of(*self.counts), self.mine, quoted, noted, language)
+        return look(stance(*self.counts), self.mine, quoted, noted, language)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -129,34 +133,42 @@ def pressed(article: Article, passage: Passage, viewer: Viewer) -> Pressed:
     start, end = document.blocks[indices[0]].start, document.blocks[indices[-1]].end
     rows = MARKED[shape_of(article, viewer)](filling(article, start, end, viewer))
     found = [one for one in starmap(Marked, rows) if not one.is_empty]
-    marks = marks_of(article, found, earlier(article, viewer, Span(start, end)))
+    shown = marks_of(article, found, earlier(article, viewer, Span(start, end)))
     blocks = [
         PressedBlock(
             number=index + 1,
-            rendered=overlay.render_block(document, document.blocks[index], marks),
+            rendered=rendered(article.revision, index, shown),
             sentences=sentences_of(article.revision, document.blocks[index]),
             marked=found,
         )
         for index in indices
     ]
     tagged = next((one for one in found if one.pk == passage.pk), None)
-    shown = seen(passage, tagged) if tagged else None
-    return Pressed(blocks, shown, is_quote=tagged is not None and tagged.quote is not None)
+    own = seen(passage, tagged) if tagged else None
+    return Pressed(blocks, own, is_quote=tagged is not None and tagged.quote is not None)
 
 
 def marks_of(
     article: Article, found: Sequence[Marked], stayed: Sequence[EarlierPassage]
-) -> list[Mark]:
+) -> list[tuple[Place, Look]]:
     """The marks of what was `found`, and of passages that `stayed` on words which were reworded."""
-    before = [one for one in stayed if one.said]
-    anew = (Span(one.start, one.end) for one in found) if before else ()
     with speaking(article.language):
         language = get_language()
-        marks = [
-            mark(one.pk, one.start, one.end, one.look(language), noted=bool(one.noted))
-            for one in found
-        ]
-    return marks + marks_before(before, anew)
+        marks = [(one.place, one.look(language)) for one in found]
+    before = [one for one in stayed if one.said]
+    anew = (Span(one.start, one.end) for one in found) if before else ()
+    return marks + [(one.place, one.look) for one in marks_before(before, anew)]
+
+
+def rendered(
+    revision: Revision, index: int, marks: Sequence[tuple[Place, Look]]
+) -> overlay.RenderedBlock:
+    """The block of that index with those of `marks` that touch it."""
+    block = revision.document.blocks[index]
+    here = [one for one in marks if one[0].start < block.end and one[0].end > block.start]
+    layout = revision.read.laid(index, [place for place, _look in here])
+    inner = layout.drawn([look for _place, look in here])
+    return overlay.with_inner(revision.document, block, inner)
 
 
 def seen(passage: Passage, now: Marked) -> ShownPassage:

@@ -126,7 +126,7 @@ def named(act: Act, article: Article) -> SafeString:
 @register.filter
 def undo(act: Act | None, article: Article) -> SafeString:
     """The way to undo what somebody did last, which stays in its place."""
-    if act is None:
+    if not act:
         return filled(EMPTY, lang=get_language() or "")
     return offering(PLACE, act, article)
 

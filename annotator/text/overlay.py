@@ -1,37 +1,25 @@
 """Where do the marks go? Lays any number of passages over a document as `<mark>` pieces.
 
-One sweep over two sorted lists, the markup and the boundaries of the passages: the cost is the
-text plus the pieces. Which classes and links a mark bears is decided by whoever makes the `Mark`.
+Into which pieces they cut a block is `layout`. Which classes and links a mark bears is decided by
+whoever makes the `Mark`.
 """
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from html import escape as escaped
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from annotator.text.document import VOID, Block, Document, escape, name_of
-
-# Elements that hold other elements and no words of their own: the white space between their
-# children belongs to nobody, and a <mark> there would not be valid HTML.
-STRUCTURAL = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "blockquote", "figure"})
-# Most pieces bear the same classes, links and descriptions as others.
-escape_attribute = lru_cache(maxsize=4096)(escaped)
-# Where a number refers to a note. Style sheets write it, so that the text stays as it is.
-REFERENCE = '<span class="ref"></span>'
+from annotator.text.document import Block, Document, escape
+from annotator.text.layout import Look, Place, lay
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A passage as it is drawn: where it lies (code points), and what its pieces bear.
 
-    Marks are ordered by length, so that the shortest of those that cover a piece comes first:
-    it is the one that gives the piece its looks and its link.
+    The shortest of those that cover a piece gives it its looks and its link.
     """
 
-    length: int = field(init=False)
     id: int
     start: int
     end: int
@@ -47,7 +35,14 @@ class Mark:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a passage: {self.start} to {self.end}")
-        object.__setattr__(self, "length", self.end - self.start)
+
+    @property
+    def place(self) -> Place:
+        return Place(self.id, self.start, self.end, self.href, self.noted)
+
+    @property
+    def look(self) -> Look:
+        return Look(self.classes, self.own, self.described)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +106,16 @@ def render_block(
     document: Document, block: Block, marks: Sequence[Mark], lead: str = ""
 ) -> RenderedBlock:
     """One block with `marks` over it; those that do not touch it are passed over."""
+    inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
+    inner = lay(document, block, [mark.place for mark in inside])
+    return with_inner(document, block, inner.drawn([mark.look for mark in inside]), lead)
+
+
+def with_inner(document: Document, block: Block, inner: str, lead: str = "") -> RenderedBlock:
+    """The same of a block whose `inner` HTML is known."""
     opening = document.markup[block.first][1]
-    if block.first == block.last:
-        return RenderedBlock(block, lead, opening, "", "")
-    inner = "".join(sweep(document, block, marks))
-    return RenderedBlock(block, lead, opening, inner, document.markup[block.last][1])
+    closing = document.markup[block.last][1] if block.last > block.first else ""
+    return RenderedBlock(block, lead, opening, inner, closing)
 
 
 def bare(document: Document, first: int, last: int, start: int, end: int) -> str:
@@ -127,99 +127,3 @@ def bare(document: Document, first: int, last: int, start: int, end: int) -> str
         position = offset
     parts.append(escape(document.text[position:end]))
     return "".join(parts)
-
-
-def sweep(document: Document, block: Block, marks: Sequence[Mark]) -> Iterator[str]:
-    """The HTML inside a block's element, piece by piece."""
-    inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
-    starts = sorted(inside, key=lambda mark: mark.start)
-    ends = sorted({min(mark.end, block.end) for mark in inside})
-    next_start = next_end = 0
-    covering: list[Mark] = []
-    begun: list[Mark] = []
-    waiting = referring(document, block, inside)
-    # The passages that have a link that the keyboard stops at, here or in an earlier block.
-    reachable = {mark.id for mark in inside if mark.start < block.start}
-    stack = [name_of(document.markup[block.first][1])]
-    position = block.start
-    index = block.first + 1
-    while index <= block.last:
-        offset, element = document.markup[index]
-        while position < offset:
-            while next_start < len(starts) and starts[next_start].start <= position:
-                insort(covering, starts[next_start])
-                # A passage that began in an earlier block has its anchor there.
-                if starts[next_start].start >= block.start:
-                    begun.append(starts[next_start])
-                next_start += 1
-            if next_end < len(ends) and ends[next_end] <= position:
-                covering = [mark for mark in covering if mark.end > position]
-                next_end += 1
-                continue
-            cut = offset
-            if next_start < len(starts):
-                cut = min(cut, starts[next_start].start)
-            if next_end < len(ends):
-                cut = min(cut, ends[next_end])
-            words = escape(document.text[position:cut])
-            if covering and stack[-1] not in STRUCTURAL:
-                top = covering[0]
-                while waiting and waiting[-1] <= cut:
-                    waiting.pop()
-                    words += REFERENCE
-                if top.href and "a" not in stack:
-                    words = link(words, top, stop=top.id not in reachable)
-                    reachable.add(top.id)
-                yield piece(words, covering, begun)
-                begun = []
-            else:
-                yield words
-            position = cut
-        if index < block.last:
-            yield element
-            name = name_of(element)
-            if element.startswith("</"):
-                stack.pop()
-            elif name not in VOID:
-                stack.append(name)
-        index += 1
-
-
-def referring(document: Document, block: Block, marks: Iterable[Mark]) -> list[int]:
-    """Where the numbers stand that refer to notes on the passages that begin here, the last first.
-
-    At the end of the passage's words, or of the block where it goes on in the next.
-    """
-    own = (mark for mark in marks if mark.noted and mark.start >= block.start)
-    words = ((mark.start, document.text[mark.start : min(mark.end, block.end)]) for mark in own)
-    return sorted((start + len(said.rstrip()) for start, said in words), reverse=True)
-
-
-def link(words: str, mark: Mark, *, stop: bool) -> str:
-    """`words` as a link to a passage; `stop` says whether the keyboard stops at it."""
-    if not stop:
-        more = ' tabindex="-1"'
-    elif mark.described:
-        more = f' aria-description="{escape_attribute(mark.described)}"'
-    else:
-        more = ""
-    return f'<a href="{escape_attribute(mark.href)}"{more}>{words}</a>'
-
-
-def piece(words: str, covering: Sequence[Mark], begun: Sequence[Mark]) -> str:
-    """One `<mark>`: `words` are HTML already, `covering` begins with the shortest passage.
-
-    `begun` are the passages whose first piece this is; the page can be opened at each of them.
-    """
-    ids = " ".join([str(mark.id) for mark in covering])
-    own = f' id="p{begun[0].id}"' if begun else ""
-    anchors = ""
-    for mark in begun[1:]:
-        anchors += f'<span id="p{mark.id}"></span>'
-    names = covering[0].classes
-    for mark in covering:
-        if mark.own:
-            names = f"{names} {mark.own}".strip()
-            break
-    classes = f' class="{escape_attribute(names)}"' if names else ""
-    return f'<mark{own}{classes} data-passages="{ids}">{anchors}{words}</mark>'

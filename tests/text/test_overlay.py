@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from annotator.text import overlay, sanitize
+from annotator.text import layout, overlay, sanitize
 from annotator.text.document import TOKEN, VOID, Document, name_of
-from annotator.text.overlay import STRUCTURAL, Mark
+from annotator.text.layout import STRUCTURAL
+from annotator.text.overlay import Mark
 from tests.text.documents import DOCUMENTS, marked_documents
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -228,8 +229,8 @@ def test_the_number_of_a_passage_over_blocks_stands_at_the_end_of_the_first() ->
 
     html = overlay.render(document, [Mark(id=1, start=0, end=len(document.text), noted=True)])
 
-    assert html.count(overlay.REFERENCE) == 1
-    assert f"one{overlay.REFERENCE}</mark></li>" in html
+    assert html.count(layout.REFERENCE) == 1
+    assert f"one{layout.REFERENCE}</mark></li>" in html
 
 
 @given(marked_documents())
@@ -242,7 +243,7 @@ def test_every_passage_with_a_note_has_one_number(drawn: tuple[Document, list[Ma
 
     for block in blocks:
         begun = block.html.count(' id="p')
-        assert block.html.count(overlay.REFERENCE) == begun
+        assert block.html.count(layout.REFERENCE) == begun
 
 
 def test_a_passage_is_described_once_where_the_keyboard_stops_at_it() -> None:

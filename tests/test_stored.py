@@ -13,7 +13,8 @@ from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
 
 from annotator.models import Act, Article, Label, Tag
-from annotator.prepared import Insert, InsertIf, Update, answered
+from annotator.prepared import answered
+from annotator.stored import Insert, InsertIf, Update
 from tests.factories import make_article, make_passage, make_reader, make_tag
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,186 @@
+"""How are rows stored at every press of a button without their SQL being made each time?
+
+`Insert` and its like make it once. What belongs together is stored in as few steps as the database
+takes: see `together`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import Any, Generic
+
+from django.db import DEFAULT_DB_ALIAS as USING
+from django.db import DatabaseError, connections, transaction
+from django.db.models import DateTimeField, Field, Model
+from django.db.models.signals import post_save, pre_save
+
+from annotator.prepared import Row, answered, ready_for
+
+
+class Insert(Generic[Row]):
+    """Stores new rows of `model` as saving them does, which has no parents."""
+
+    def __init__(self, model: type[Row]) -> None:
+        self.model = model
+
+    @property
+    def sql(self) -> str:
+        """What stores a row, with slots for what it has."""
+        return self.plan.sql
+
+    @cached_property
+    def plan(self) -> Written:
+        """All that is stored but the number, which the database gives."""
+        meta, quote = self.model._meta, connections[USING].ops.quote_name
+        fields = [field for field in meta.concrete_fields if not field.primary_key]
+        columns = ", ".join(quote(str(field.column)) for field in fields)
+        table, number = quote(meta.db_table), quote(str(meta.pk.column))
+        values = self.values(", ".join("%s" for _field in fields))
+        sql = f"INSERT INTO {table} ({columns}) {values} RETURNING {number}"
+        return Written(sql, fields)
+
+    def values(self, slots: str) -> str:
+        """The part of the SQL that says what is stored."""
+        return f"VALUES ({slots})"
+
+    def __call__(self, row: Row) -> Row:
+        """Stores `row`, and gives it its number; who waits for what is saved is told of it."""
+        self.store(row)
+        return row
+
+    def store(self, row: Row, *asked: object) -> bool:
+        """The same; returns whether there was anything to store, by what is `asked` beside it."""
+        found = answered(self.plan.sql, self.filled(row, *asked))
+        if found:
+            self.stored(row, found[0][0])
+        return bool(found)
+
+    def filled(self, row: Row, *asked: object) -> list[Any]:
+        """What is sent with the SQL to store `row`."""
+        pre_save.send(self.model, instance=row, raw=False, using=USING, update_fields=None)
+        return [*self.plan.values(row, add=True), *asked]
+
+    def stored(self, row: Row, number: int) -> None:
+        """Gives `row` its number, by which it is in the database from now on."""
+        row.pk = number
+        row._state.adding, row._state.db = False, USING
+        told = {"created": True, "raw": False, "using": USING, "update_fields": None}
+        post_save.send(self.model, instance=row, **told)
+
+
+class InsertIf(Insert[Row]):
+    """Stores a new row (`store`) for one that the SQL in `where` finds, if none is like it.
+
+    One is if a constraint says so. `where` goes on from “SELECT …”, and is asked when the
+    database is known.
+    """
+
+    def __init__(self, model: type[Row], where: Callable[[], str]) -> None:
+        super().__init__(model)
+        self.where = where
+
+    def values(self, slots: str) -> str:
+        return f"SELECT {slots} {self.where()} ON CONFLICT DO NOTHING"
+
+
+class InsertAfter(Insert[Row]):
+    """Stores a new row beside one that an `InsertIf` stores, if it does: see `together`."""
+
+    def values(self, slots: str) -> str:
+        return f"SELECT {slots} WHERE {ONLY}"
+
+
+class Update(Generic[Row]):
+    """Stores the fields of the given names of rows of `model` that are there."""
+
+    def __init__(self, model: type[Row], *names: str) -> None:
+        self.model, self.names = model, names
+
+    @cached_property
+    def plan(self) -> Written:
+        """These fields, for the row of a number."""
+        meta, quote = self.model._meta, connections[USING].ops.quote_name
+        fields = [field for field in meta.concrete_fields if field.name in self.names]
+        slots = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+        table, number = quote(meta.db_table), quote(str(meta.pk.column))
+        sql = f"UPDATE {table} SET {slots} WHERE {number} = %s RETURNING {number}"
+        return Written(sql, fields)
+
+    def __call__(self, row: Row) -> None:
+        """Stores them; nobody is told of it. Raises DatabaseError where `row` is not there."""
+        if not answered(self.plan.sql, [*self.plan.values(row, add=False), row.pk]):
+            raise DatabaseError(f"There is no {self.model.__name__} {row.pk} to be changed.")
+
+
+class Written:
+    """SQL that stores `fields` of a row."""
+
+    def __init__(self, sql: str, fields: Sequence[Field[Any, Any]]) -> None:
+        self.sql = sql
+        self.columns = [
+            (field, type(field).pre_save is Field.pre_save, ready_for(field)) for field in fields
+        ]
+
+    def values(self, row: Model, *, add: bool) -> list[Any]:
+        """What `row` has in them, as the database takes it; `add` says whether it is new."""
+        connection = connections[USING]
+        values = []
+        for field, is_kept, ready in self.columns:
+            value = getattr(row, field.attname) if is_kept else field.pre_save(row, add)
+            if type(value) not in ready:
+                if isinstance(field, DateTimeField) and is_aware(value):
+                    value = connection.ops.adapt_datetimefield_value(value)
+                else:
+                    value = field.get_db_prep_save(value, connection)
+            values.append(value)
+        return values
+
+
+def is_aware(value: object) -> bool:
+    """Whether `value` is a moment, whatever the clock at a place shows then."""
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+# What has no part in `together` unless the first one stored something says so where this stands.
+ONLY = "/* only then */ TRUE"
+
+
+Sent = tuple[str, Sequence[Any]]
+
+
+def together(first: Sent, *others: Sent) -> list[Any]:
+    """The numbers that `first`, and where it stores something all `others` return; else nothing.
+
+    On PostgreSQL one statement, a transaction of its own unless there is one. Each is to return a
+    number, and the others have `ONLY` among their conditions.
+    """
+    if connections[USING].vendor == "postgresql":
+        sql = as_one(first[0], *(sql for sql, _values in others))
+        found = answered(sql, [*first[1], *chain.from_iterable(values for _sql, values in others)])
+        return list(found[0]) if found else []
+    found = answered(*first)
+    if not found:
+        return []
+    return [rows[0][0] if rows else None for rows in (found, *(answered(*one) for one in others))]
+
+
+def in_one_go() -> AbstractContextManager[object]:
+    """A transaction for `together`, where that is not one by itself."""
+    connection = connections[USING]
+    is_one = connection.vendor == "postgresql" and not connection.in_atomic_block
+    return nullcontext() if is_one else transaction.atomic()
+
+
+@lru_cache(maxsize=256)
+def as_one(first: str, *others: str) -> str:
+    """One statement of PostgreSQL for those of `together`."""
+    names = [f"part_{number}" for number in range(len(others) + 1)]
+    only = f"EXISTS (SELECT FROM {names[0]})"
+    parts = (first, *(sql.replace(ONLY, only) for sql in others))
+    written = ", ".join(f"{name} AS ({sql})" for name, sql in zip(names, parts, strict=True))
+    found = ", ".join(f"(SELECT id FROM {name})" for name in names)
+    return f"WITH {written} SELECT {found} FROM {names[0]}"
