@@ -19,8 +19,6 @@ from annotator.text.document import VOID, Block, Document, escape, name_of
 # Elements that hold other elements and no words of their own: the white space between their
 # children belongs to nobody, and a <mark> there would not be valid HTML.
 STRUCTURAL = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "blockquote", "figure"})
-# Most pieces bear the same classes, links and descriptions as others.
-escape_attribute = lru_cache(maxsize=4096)(escaped)
 # Where a number refers to a note. Style sheets write it, so that the text stays as it is.
 REFERENCE = '<span class="ref"></span>'
 
@@ -73,19 +71,29 @@ class Layout:
 
     def drawn(self, looks: Sequence[Look]) -> str:
         """The HTML with the looks of all places, in their order."""
+        # Most pieces bear the same classes and descriptions as others.
         parts = []
         for begin, covering, middle, told, end in self.pieces:
-            names = looks[covering[0]].classes
-            for one in covering:
-                if looks[one].own:
-                    names = f"{names} {looks[one].own}".strip()
-                    break
-            classes = f' class="{escape_attribute(names)}"' if names else ""
-            said = looks[told].told if told >= 0 else ""
-            more = f' aria-description="{escape_attribute(said)}"' if said else ""
-            parts.append(f"{begin}{classes}{middle}{more}{end}")
+            names, own, _told = looks[covering[0]]
+            if not own and len(covering) > 1:
+                own = next((looks[n].own for n in covering if looks[n].own), "")
+            more = described(looks[told].told) if told >= 0 else ""
+            parts.append(f"{begin}{bearing(names, own)}{middle}{more}{end}")
         parts.append(self.rest)
         return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def bearing(names: str, own: str) -> str:
+    """The attribute for classes of the readers' and of the viewer's own label."""
+    both = f"{names} {own}".strip()
+    return f' class="{escaped(both)}"' if both else ""
+
+
+@lru_cache(maxsize=4096)
+def described(told: str) -> str:
+    """The attribute for what is read out."""
+    return f' aria-description="{escaped(told)}"' if told else ""
 
 
 def lay(document: Document, block: Block, places: Sequence[Place]) -> Layout:
@@ -197,7 +205,7 @@ def piece(
     anchors = "".join([f'<span id="p{other}"></span>' for other in begun[1:]])
     middle, end = f' data-passages="{ids}">{anchors}', f"{words}</mark>"
     if linked:
-        href = escape_attribute(places[covering[0]].href)
+        href = escaped(places[covering[0]].href)
         middle += f'<a href="{href}"' + ("" if stop else ' tabindex="-1"')
         end = f">{words}</a></mark>"
     told = covering[0] if linked and stop else -1
