@@ -16,6 +16,7 @@ from typing import Any, Generic
 from django.db import DEFAULT_DB_ALIAS as USING
 from django.db import DatabaseError, connections, transaction
 from django.db.models import DateTimeField, Field, Model
+from django.db.models.base import ModelState
 from django.db.models.signals import post_save, pre_save
 
 from annotator.prepared import Row, answered, ready_for
@@ -46,6 +47,17 @@ class Insert(Generic[Row]):
     def values(self, slots: str) -> str:
         """The part of the SQL that says what is stored."""
         return f"VALUES ({slots})"
+
+    def new(self, **values: object) -> Row:
+        """A row to be stored, by the names of its columns; what is not said is as usual.
+
+        As `Model.__init__` makes one, which also finds out of what kind each of the values is.
+        """
+        row = self.model.__new__(self.model)
+        row._state = ModelState()
+        kept = {name: usual() for name, usual in self.plan.usual if name not in values}
+        vars(row).update(id=None, **kept, **values)
+        return row
 
     def __call__(self, row: Row) -> Row:
         """Stores `row`, and gives it its number; who waits for what is saved is told of it."""
@@ -124,6 +136,7 @@ class Written:
         self.columns = [
             (field, type(field).pre_save is Field.pre_save, ready_for(field)) for field in fields
         ]
+        self.usual = [(field.attname, field.get_default) for field in fields]
 
     def values(self, row: Model, *, add: bool) -> list[Any]:
         """What `row` has in them, as the database takes it; `add` says whether it is new."""

@@ -56,9 +56,9 @@ def made(
     key: UUID | None = None,
 ) -> Act:
     """What `note` stores."""
-    return Act(
+    return NOTED.new(
         kind=kind.value,
-        reader=reader,
+        reader_id=reader.pk,
         article_id=passage.article_id,
         revision_id=passage.revision_id,
         start=passage.start,

@@ -103,7 +103,7 @@ def give_first(
     looks, holds the words and stores the tag; on PostgreSQL it also counts it and notes it down.
     """
     seen = peeks.has_seen(passage, reader)
-    tag = Tag(passage=passage, reader=reader, label=label.value, seen_before=seen)
+    tag = FIRST.new(passage_id=passage.pk, reader_id=reader.pk, label=label.value, seen_before=seen)
     act = acts.made(Act.Kind.TAGGED, reader, passage, after=label.value, key=key)
     with in_one_go():
         stored = together(
