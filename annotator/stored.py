@@ -21,6 +21,11 @@ from django.db.models.signals import post_save, pre_save
 
 from annotator.prepared import Row, answered, ready_for
 
+# SQL, and what goes into its slots.
+Sent = tuple[str, Sequence[Any]]
+# Stands among the conditions of SQL that does nothing unless what came first did: see `together`.
+ONLY = "/* only then */ TRUE"
+
 
 class Insert(Generic[Row]):
     """Stores new rows of `model` as saving them does, which has no parents."""
@@ -56,7 +61,7 @@ class Insert(Generic[Row]):
         row = self.model.__new__(self.model)
         row._state = ModelState()
         kept = {name: usual() for name, usual in self.plan.usual if name not in values}
-        vars(row).update(id=None, **kept, **values)
+        vars(row).update({self.model._meta.pk.attname: None}, **kept, **values)
         return row
 
     def __call__(self, row: Row) -> Row:
@@ -156,13 +161,6 @@ class Written:
 def is_aware(value: object) -> bool:
     """Whether `value` is a moment, whatever the clock at a place shows then."""
     return isinstance(value, datetime) and value.tzinfo is not None
-
-
-# What has no part in `together` unless the first one stored something says so where this stands.
-ONLY = "/* only then */ TRUE"
-
-
-Sent = tuple[str, Sequence[Any]]
 
 
 def together(first: Sent, *others: Sent) -> list[Any]:

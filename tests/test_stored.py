@@ -14,7 +14,15 @@ from django.test.utils import CaptureQueriesContext
 
 from annotator.models import Act, Article, Label, Tag
 from annotator.prepared import answered
-from annotator.stored import Insert, InsertIf, Update
+from annotator.stored import (
+    ONLY,
+    Insert,
+    InsertAfter,
+    InsertIf,
+    Update,
+    in_one_go,
+    together,
+)
 from tests.factories import make_article, make_passage, make_reader, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +123,52 @@ def test_a_row_is_stored_for_one_that_is_there_and_where_none_is_like_it(
     assert Tag.objects.get() == second
     assert first.pk is third.pk is None
     assert heard == [(second, True)]
+
+
+def test_a_new_row_is_like_any_other_of_its_kind(article: Article) -> None:
+    passage, reader = make_passage(article), make_reader()
+    given = {"passage_id": passage.pk, "reader_id": reader.pk, "label": "fact"}
+
+    quick, usual = Insert(Tag).new(**given), Tag(**given)
+
+    moments = ("created_at", "changed_at")
+    assert quick._state.adding
+    for field in Tag._meta.concrete_fields:
+        ours, theirs = getattr(quick, field.attname), getattr(usual, field.attname)
+        assert type(ours) is type(theirs)
+        assert ours == theirs or field.attname in moments
+    assert quick.passage == passage
+
+
+def test_what_belongs_together_is_stored_with_the_first_or_not_at_all(article: Article) -> None:
+    passage, reader = make_passage(article), make_reader()
+    first = InsertIf(Tag, lambda: "FROM annotator_article WHERE id = %s")
+    beside = InsertAfter(Tag)
+    one, other = reader.pk, make_reader().pk
+    count = f"UPDATE annotator_passage SET fact = fact + %s WHERE id = %s AND {ONLY} RETURNING id"
+
+    def store(number: int) -> list[int]:
+        rows = [Tag(passage=passage, reader_id=giver, label=Label.FACT) for giver in (one, other)]
+        with in_one_go():
+            return together(
+                (first.sql, first.filled(rows[0], number)),
+                (count, [2, passage.pk]),
+                (beside.sql, beside.filled(rows[1])),
+            )
+
+    assert store(article.pk + 1) == []
+    assert not Tag.objects.exists()
+    with CaptureQueriesContext(connection) as asked:
+        stored = store(article.pk)
+    assert store(article.pk) == []
+
+    tags = Tag.objects.order_by("pk").values_list("pk", flat=True)
+    assert [stored[0], stored[2]] == list(tags)
+    assert stored[1] == passage.pk
+    passage.refresh_from_db()
+    assert passage.fact == 2
+    changes = [one["sql"] for one in asked if "annotator_" in one["sql"]]
+    assert len(changes) == (1 if connection.vendor == "postgresql" else 3)
 
 
 @pytest.mark.parametrize("is_logged", [False, True])

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from annotator.actions.revisions import restore
 from annotator.models import Article, Passage, Placement, Revision
 from annotator.models.article import AlreadyWritten
+from annotator.text.layout import Look, Place
 from annotator.text.spans import Span
 from tests.factories import make_article, make_comment, make_quote, make_tag
 from tests.revising import revise
@@ -23,6 +24,22 @@ def test_a_revision_gives_its_document_back() -> None:
     again = Revision.objects.get(pk=article.revision.pk)
 
     assert again.document.html() == "<h2>Cranes</h2>\n\n<p>They <em>move</em>.</p>"
+
+
+def test_how_a_block_is_laid_out_is_kept_until_passages_lie_otherwise() -> None:
+    revision = make_article("It rained.\n\nIt rained again.").revision
+    first, second = Place(id=1, start=0, end=2), Place(id=2, start=3, end=9)
+
+    once = revision.read.laid(0, [first])
+    another = revision.read.laid(1, [])
+
+    assert revision.read.laid(0, [first]) is once
+    assert revision.read.laid(1, []) is another
+    anew = revision.read.laid(0, [first, second])
+    assert anew.drawn([Look("fact"), Look("opinion")]) == (
+        '<mark id="p1" class="fact" data-passages="1">It</mark> '
+        '<mark id="p2" class="opinion" data-passages="2">rained</mark>.'
+    )
 
 
 def test_a_revision_knows_its_sentences() -> None:

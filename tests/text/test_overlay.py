@@ -254,3 +254,26 @@ def test_a_passage_is_described_once_where_the_keyboard_stops_at_it() -> None:
 
     assert html.count("<a ") > 3
     assert html.count('<a href="/1/" aria-description="Fact">') == 1
+
+
+@given(marked_documents())
+@settings(max_examples=60)
+def test_pieces_that_were_laid_out_once_take_other_looks(
+    drawn: tuple[Document, list[Mark]],
+) -> None:
+    document, marks = drawn
+    others = [
+        replace(mark, classes=f"fact n{mark.id}", own="mine" * (mark.id % 2), described="<Fact>")
+        for mark in marks
+    ]
+
+    for block in document.blocks:
+        here = [n for n, one in enumerate(marks) if one.start < block.end and one.end > block.start]
+        laid = layout.lay(document, block, [marks[n].place for n in here])
+
+        again = laid.drawn([others[n].look for n in here])
+
+        assert laid.drawn([marks[n].look for n in here]) == (
+            overlay.render_block(document, block, marks).inner
+        )
+        assert again == overlay.render_block(document, block, others).inner
