@@ -51,7 +51,7 @@ def test_a_signal_ends_the_server_and_its_workers(
 
     site.process.send_signal(signal_number)
 
-    assert site.process.wait(timeout=20) == 0
+    assert site.process.wait(timeout=live.PATIENCE) == 0
     assert comes_true(lambda: not any(there(worker) for worker in workers))
 
 
@@ -61,7 +61,7 @@ def test_workers_end_when_the_server_is_killed(tmp_path: Path) -> None:
     workers = site.workers
 
     site.process.kill()
-    site.process.wait(timeout=20)
+    site.process.wait(timeout=live.PATIENCE)
 
     assert comes_true(lambda: not any(there(worker) for worker in workers))
 
