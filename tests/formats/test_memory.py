@@ -21,7 +21,7 @@ from annotator.formats import tabular
 from annotator.models import Article, Label, Reader, Tag
 from annotator.queries import reading as queries
 from tests.crowds import make_long_article, mark
-from tests.factories import make_tag
+from tests.factories import make_passage, make_tag
 from tests.formats.leaving import MADE_AT
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +45,11 @@ def test_ten_times_as_many_tags_need_no_more_memory() -> None:
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sorts in its own process")
 def test_the_database_in_this_process_does_not_keep_them_to_sort_them_either() -> None:
-    article = make_tag().passage.article
+    passage = make_passage()
+    make_tag(passage)
 
     with CaptureQueriesContext(connection) as asked:
-        list(queries.tags(article.revision))
+        list(queries.tags(passage.article.revision))
 
     (query,) = asked.captured_queries
     with connection.cursor() as cursor:

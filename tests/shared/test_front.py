@@ -239,8 +239,8 @@ def test_a_notice_for_one_browser_is_kept_from_all_others(article: Article) -> N
 
 def test_an_open_page_is_told_that_there_is_no_news_by_one_query() -> None:
     # So long that it is compressed, which makes its tag a weak one.
-    article = make_article(html="".join(f"<p>Crate {n} fell.</p>" for n in range(10, 99)))
-    passages = [make_passage(article, f"Crate {n}") for n in range(10, 99)]
+    article = make_article(html="".join(f"<p>Crate {n} fell.</p>" for n in range(100, 350)))
+    passages = [make_passage(article, f"Crate {n}") for n in range(100, 350)]
     url, editor = f"{article.get_absolute_url()}news/", Browser()
     editor.force_login(make_editor())
     shown = page(read(article.get_absolute_url()))

@@ -46,7 +46,12 @@ def test_it_says_where_it_listens_and_answers_there_with_two_workers(site: live.
 def test_a_signal_ends_the_server_and_its_workers(
     tmp_path: Path, signal_number: signal.Signals
 ) -> None:
-    site = live.start(tmp_path, samples=False)
+    # Whoever runs the tests may ignore it (`nohup`), which goes on to what they start.
+    before = signal.signal(signal_number, signal.SIG_DFL)
+    try:
+        site = live.start(tmp_path, samples=False)
+    finally:
+        signal.signal(signal_number, before)
     workers = site.workers
 
     site.process.send_signal(signal_number)
