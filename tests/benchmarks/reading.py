@@ -29,7 +29,7 @@ from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 from annotator.actions import tags
 from annotator.actions.readers import of_account
-from annotator.models import User
+from annotator.models import Label, User
 from tests.crowds import make_long_article, mark
 from tests.factories import make_user
 article = make_long_article()
@@ -45,7 +45,7 @@ def cookie(user):
 reader = make_user("reader")
 tagger = make_user("tagger")
 for passage in article.passages.all()[::50]:
-    tags.put(passage=passage, reader=of_account(tagger), label="fact")
+    tags.put(passage=passage, reader=of_account(tagger), label=Label.FACT)
 others = User.objects.bulk_create(
     User(username=f"reader-{{number}}", password="!") for number in range({ACCOUNTS})
 )
