@@ -166,7 +166,7 @@ def rendered(
     """The block of that index with those of `marks` that touch it."""
     block = revision.document.blocks[index]
     here = [one for one in marks if one[0].start < block.end and one[0].end > block.start]
-    layout = revision.read.laid(index, [place for place, _look in here])
+    layout = revision.laid(index, tuple([place for place, _look in here]))
     inner = layout.drawn([look for _place, look in here])
     return overlay.with_inner(revision.document, block, inner)
 

@@ -69,6 +69,12 @@ class Layout:
     pieces: list[Piece] = field(default_factory=list)
     rest: str = ""
 
+    @property
+    def size(self) -> int:
+        """Its characters, without looks."""
+        pieces = (len(one.begin) + len(one.middle) + len(one.end) for one in self.pieces)
+        return len(self.rest) + sum(pieces)
+
     def drawn(self, looks: Sequence[Look]) -> str:
         """The HTML with the looks of all places, in their order."""
         # Most pieces bear the same classes and descriptions as others.
