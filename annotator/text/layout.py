@@ -11,16 +11,34 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import escape as escaped
-from typing import NamedTuple
+from html import escape as escape_html
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
 from annotator.text.document import VOID, Block, Document, escape, name_of
 
 # Elements that hold other elements and no words of their own: the white space between their
 # children belongs to nobody, and a <mark> there would not be valid HTML.
 STRUCTURAL = frozenset({"ul", "ol", "table", "thead", "tbody", "tr", "blockquote", "figure"})
+# Most pieces bear the same classes, links and descriptions as others.
+attribute = lru_cache(maxsize=4096)(escape_html)
 # Where a number refers to a note. Style sheets write it, so that the text stays as it is.
 REFERENCE = '<span class="ref"></span>'
+
+
+class Placed(Protocol):
+    """What lies somewhere as a `Place` does."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def href(self) -> str: ...
+    @property
+    def noted(self) -> bool: ...
 
 
 class Place(NamedTuple):
@@ -77,7 +95,6 @@ class Layout:
 
     def drawn(self, looks: Sequence[Look]) -> str:
         """The HTML with the looks of all places, in their order."""
-        # Most pieces bear the same classes and descriptions as others.
         parts = []
         for begin, covering, middle, told, end in self.pieces:
             names, own, _told = looks[covering[0]]
@@ -93,16 +110,16 @@ class Layout:
 def bearing(names: str, own: str) -> str:
     """The attribute for classes of the readers' and of the viewer's own label."""
     both = f"{names} {own}".strip()
-    return f' class="{escaped(both)}"' if both else ""
+    return f' class="{attribute(both)}"' if both else ""
 
 
 @lru_cache(maxsize=4096)
 def described(told: str) -> str:
     """The attribute for what is read out."""
-    return f' aria-description="{escaped(told)}"' if told else ""
+    return f' aria-description="{attribute(told)}"' if told else ""
 
 
-def lay(document: Document, block: Block, places: Sequence[Place]) -> Layout:
+def lay(document: Document, block: Block, places: Sequence[Placed]) -> Layout:
     """The pieces of a block that `places` lie over; all of them touch it.
 
     Of those that cover a piece the shortest comes first.
@@ -110,78 +127,69 @@ def lay(document: Document, block: Block, places: Sequence[Place]) -> Layout:
     layout = Layout()
     if block.first == block.last:
         return layout
-    order = sorted(
-        range(len(places)), key=lambda n: (places[n].end - places[n].start, places[n].id)
-    )
-    rank = {n: number for number, n in enumerate(order)}
-    starts = sorted(range(len(places)), key=lambda n: places[n].start)
-    ends = sorted({min(place.end, block.end) for place in places})
-    next_start = next_end = 0
+    lengths = [(place.end - place.start, place.id, n) for n, place in enumerate(places)]
+    starts = [(place.start, n) for n, place in enumerate(places)]
+    starts.sort(key=itemgetter(0))
+    starts.reverse()
+    ends = sorted({min(place.end, block.end) for place in places}, reverse=True)
+    next_start = starts[-1][0] if starts else block.end
+    next_end = ends[-1] if ends else block.end
     # The shortest first; and the passages that begin with the next piece.
-    covering: list[int] = []
+    covering: list[tuple[int, int, int]] = []
     begun: list[int] = []
     waiting = referring(document, block, places)
     # The passages that have a link that the keyboard stops at, here or in an earlier block.
     reachable = {place.id for place in places if place.start < block.start}
     stack = [name_of(document.markup[block.first][1])]
-    bare: list[str] = []
+    text, bare = document.text, ""
     position = block.start
     index = block.first + 1
     while index <= block.last:
         offset, element = document.markup[index]
         while position < offset:
-            while next_start < len(starts) and places[starts[next_start]].start <= position:
-                begins = starts[next_start]
-                insort(covering, begins, key=rank.__getitem__)
+            while starts and next_start <= position:
+                n = starts.pop()[1]
+                insort(covering, lengths[n])
                 # A passage that began in an earlier block has its anchor there.
-                if places[begins].start >= block.start:
-                    begun.append(places[begins].id)
-                next_start += 1
-            if next_end < len(ends) and ends[next_end] <= position:
-                covering = [n for n in covering if places[n].end > position]
-                next_end += 1
+                if next_start >= block.start:
+                    begun.append(places[n].id)
+                next_start = starts[-1][0] if starts else block.end
+            if ends and next_end <= position:
+                covering = [one for one in covering if places[one[2]].end > position]
+                ends.pop()
+                next_end = ends[-1] if ends else block.end
                 continue
-            cut = offset
-            if next_start < len(starts):
-                cut = min(cut, places[starts[next_start]].start)
-            if next_end < len(ends):
-                cut = min(cut, ends[next_end])
-            words = escape(document.text[position:cut])
+            cut = min(offset, next_start, next_end)
+            words = escape(text[position:cut])
             if covering and stack[-1] not in STRUCTURAL:
                 while waiting and waiting[-1] <= cut:
                     waiting.pop()
                     words += REFERENCE
-                top = places[covering[0]]
-                layout.pieces.append(
-                    piece(
-                        "".join(bare),
-                        words,
-                        covering,
-                        places,
-                        begun,
-                        linked=bool(top.href) and "a" not in stack,
-                        stop=top.id not in reachable,
-                    )
-                )
-                if top.href and "a" not in stack:
+                top = places[covering[0][2]]
+                href = top.href if "a" not in stack else ""
+                stops = top.id not in reachable
+                layout.pieces.append(piece(bare, words, covering, begun, href, stops=stops))
+                if href:
                     reachable.add(top.id)
-                bare, begun = [], []
+                if begun:
+                    begun = []
+                bare = ""
             else:
-                bare.append(words)
+                bare += words
             position = cut
         if index < block.last:
-            bare.append(element)
+            bare += element
             name = name_of(element)
             if element.startswith("</"):
                 stack.pop()
             elif name not in VOID:
                 stack.append(name)
         index += 1
-    layout.rest = "".join(bare)
+    layout.rest = bare
     return layout
 
 
-def referring(document: Document, block: Block, places: Sequence[Place]) -> list[int]:
+def referring(document: Document, block: Block, places: Sequence[Placed]) -> list[int]:
     """Where the numbers stand that refer to notes on the passages that begin here, the last first.
 
     At the end of the passage's words, or of the block where it goes on in the next.
@@ -194,25 +202,32 @@ def referring(document: Document, block: Block, places: Sequence[Place]) -> list
 def piece(
     before: str,
     words: str,
-    covering: Sequence[int],
-    places: Sequence[Place],
+    covering: Sequence[tuple[int, int, int]],
     begun: Sequence[int],
+    href: str,
     *,
-    linked: bool,
-    stop: bool,
+    stops: bool,
 ) -> Piece:
     """The piece of `words`, which are HTML already as is what stands `before`.
 
-    `begun` are the passages whose first piece this is; the page can be opened at each of them. It
-    is a link if it is `linked`; `stop` says whether the keyboard stops there.
+    `covering` has the length, the id and the number of each place. `begun` are the passages whose
+    first piece this is; the page can be opened at each of them. It is a link if it has a `href`;
+    `stops` says whether the keyboard stops there.
     """
-    ids = " ".join([str(places[n].id) for n in covering])
-    own = f' id="p{begun[0]}"' if begun else ""
-    anchors = "".join([f'<span id="p{other}"></span>' for other in begun[1:]])
-    middle, end = f' data-passages="{ids}">{anchors}', f"{words}</mark>"
-    if linked:
-        href = escaped(places[covering[0]].href)
-        middle += f'<a href="{href}"' + ("" if stop else ' tabindex="-1"')
-        end = f">{words}</a></mark>"
-    told = covering[0] if linked and stop else -1
-    return Piece(f"{before}<mark{own}", tuple(covering), middle, told, end)
+    if len(covering) == 1:
+        ((_length, ids, number),) = covering
+        numbers: tuple[int, ...] = (number,)
+        middle = f' data-passages="{ids}">'
+    else:
+        numbers = tuple([one[2] for one in covering])
+        middle = f' data-passages="{" ".join([str(one[1]) for one in covering])}">'
+    own = ""
+    if begun:
+        own = f' id="p{begun[0]}"'
+        for other in begun[1:]:
+            middle += f'<span id="p{other}"></span>'
+    if not href:
+        return Piece(f"{before}<mark{own}", numbers, middle, -1, f"{words}</mark>")
+    told = numbers[0] if stops else -1
+    middle += f'<a href="{attribute(href)}"' + ("" if stops else ' tabindex="-1"')
+    return Piece(f"{before}<mark{own}", numbers, middle, told, f">{words}</a></mark>")

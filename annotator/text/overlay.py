@@ -107,7 +107,7 @@ def render_block(
 ) -> RenderedBlock:
     """One block with `marks` over it; those that do not touch it are passed over."""
     inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
-    inner = lay(document, block, [mark.place for mark in inside])
+    inner = lay(document, block, inside)
     return with_inner(document, block, inner.drawn([mark.look for mark in inside]), lead)
 
 
