@@ -171,9 +171,7 @@ def lay(document: Document, block: Block, places: Sequence[Placed]) -> Layout:
                 layout.pieces.append(piece(bare, words, covering, begun, href, stops=stops))
                 if href:
                     reachable.add(top.id)
-                if begun:
-                    begun = []
-                bare = ""
+                bare, begun = "", []
             else:
                 bare += words
             position = cut
@@ -214,13 +212,9 @@ def piece(
     first piece this is; the page can be opened at each of them. It is a link if it has a `href`;
     `stops` says whether the keyboard stops there.
     """
-    if len(covering) == 1:
-        ((_length, ids, number),) = covering
-        numbers: tuple[int, ...] = (number,)
-        middle = f' data-passages="{ids}">'
-    else:
-        numbers = tuple([one[2] for one in covering])
-        middle = f' data-passages="{" ".join([str(one[1]) for one in covering])}">'
+    numbers = tuple([number for _length, _id, number in covering])
+    ids = " ".join([str(own_id) for _length, own_id, _number in covering])
+    middle = f' data-passages="{ids}">'
     own = ""
     if begun:
         own = f' id="p{begun[0]}"'
