@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, Generic
 
 from django.db import DEFAULT_DB_ALIAS as USING
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, IntegrityError, connections, transaction
 from django.db.models import DateTimeField, Field, Model
 from django.db.models.base import ModelState
 from django.db.models.signals import post_save, pre_save
@@ -164,10 +164,12 @@ def is_aware(value: object) -> bool:
 
 
 def together(first: Sent, *others: Sent) -> list[Any]:
-    """The numbers that `first`, and where it stores something all `others` return; else nothing.
+    """What `first`, and where it stores something all `others` return, one after the other; else
+    nothing.
 
-    On PostgreSQL one statement, a transaction of its own unless there is one. Each is to return a
-    number, and the others have `ONLY` among their conditions.
+    On PostgreSQL one statement, a transaction of its own unless there is one. Each is to return one
+    row, and the others have `ONLY` among their conditions. Raises IntegrityError where what they
+    are about has gone.
     """
     if connections[USING].vendor == "postgresql":
         sql = as_one(first[0], *(sql for sql, _values in others))
@@ -176,7 +178,11 @@ def together(first: Sent, *others: Sent) -> list[Any]:
     found = answered(*first)
     if not found:
         return []
-    return [rows[0][0] if rows else None for rows in (found, *(answered(*one) for one in others))]
+    rows = [found, *(answered(*one) for one in others)]
+    if not all(rows):
+        # As the database says itself, of what belongs to a row that has gone, when all is stored.
+        raise IntegrityError("What the others belong to has gone.")
+    return list(chain.from_iterable(row for (row,) in rows))
 
 
 def in_one_go() -> AbstractContextManager[object]:
@@ -193,5 +199,4 @@ def as_one(first: str, *others: str) -> str:
     only = f"EXISTS (SELECT FROM {names[0]})"
     parts = (first, *(sql.replace(ONLY, only) for sql in others))
     written = ", ".join(f"{name} AS ({sql})" for name, sql in zip(names, parts, strict=True))
-    found = ", ".join(f"(SELECT id FROM {name})" for name in names)
-    return f"WITH {written} SELECT {found} FROM {names[0]}"
+    return f"WITH {written} SELECT * FROM {', '.join(names)}"

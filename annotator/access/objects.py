@@ -5,7 +5,7 @@ Whoever may not see an article finds nothing of it: for them it is not there.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import (
     BigAutoField,
@@ -37,6 +37,7 @@ from annotator.models import (
     Revision,
     Speaker,
     SpeakerChange,
+    User,
 )
 from annotator.models.article import visible_to
 from annotator.prepared import Prepared, Slot
@@ -51,8 +52,8 @@ ASKED_AT_A_PRESS = (
     *(f"article__{name}" for name in ("taggers", "commenters", "tallies")),
     *(f"article__current__{name}" for name in ("article", "number", "written_at")),
 )
-# By whether it is an editor who presses.
-PRESSED: dict[bool, Prepared[Passage]] = {}
+# By whether it is an editor who presses, and whether they are signed in.
+PRESSED: dict[tuple[bool, bool], Prepared[Passage]] = {}
 
 
 def seen(request: HttpRequest, rows: QuerySet[Row], way: str) -> QuerySet[Row]:
@@ -97,17 +98,18 @@ def passage(request: HttpRequest, pk: int) -> Passage:
 
 def pressed(request: HttpRequest, pk: int) -> Passage:
     """The same for a press of its buttons: without quote and speaker, nor the article's text, which
-    is kept (`Revision.read`); with `pressed_by`. Raises Http404.
+    is kept (`Revision.read`); with what is asked along. Raises Http404.
     """
     who = viewer(request)
-    if who.is_editor not in PRESSED:
-        PRESSED[who.is_editor] = to_press(who)
+    kind = who.is_editor, who.user is not None
+    if kind not in PRESSED:
+        PRESSED[kind] = to_press(who)
     if pk > BigAutoField.MAX_BIGINT:
         raise Http404
-    one = PRESSED[who.is_editor].first(pk=pk, browser=None if who.user else who.browser)
+    user, browser = (who.user.pk, None) if who.user else (None, who.browser)
+    one = PRESSED[kind].first(pk=pk, user=user, browser=browser)
     if one is None:
         raise Http404
-    one.pressed_by = vars(one)["by"]
     keep_out(request, one.article)
     return one
 
@@ -117,7 +119,14 @@ def to_press(who: Viewer) -> Prepared[Passage]:
     found = Passage.objects.filter(visible_to(who, "article"), pk=Slot("pk", Passage._meta.pk))
     found = found.select_related("article__current").only(*ASKED_AT_A_PRESS)
     browser = Reader.objects.filter(browser=Slot("browser", UUIDField()), blocked_at=None)
-    return Prepared(lambda: found.annotate(by=Subquery(browser.values("pk"))))
+    user = cast(User, Slot("user", User._meta.pk)) if who.user else None
+    of_it = {"passage": OuterRef("pk")}
+    known = {
+        "pressed_by": Subquery(browser.values("pk")),
+        "is_quote": Exists(Quote.objects.filter(**of_it)),
+        "is_noted": Exists(Comment.objects.said_to(user).filter(**of_it)),
+    }
+    return Prepared(lambda: found.annotate(**known))
 
 
 def comment(request: HttpRequest, pk: int) -> Comment:

@@ -6,6 +6,7 @@ are exact whoever else tags at that moment.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from annotator.stored import (
 from annotator.text.spans import Span
 
 PASSAGES = Passage._meta.db_table
+COUNTS = "fact, opinion, sarcasm"
 # A reader's tag on a passage, which nobody else changes then.
 GIVEN = Prepared(
     lambda: Tag.objects.select_for_update().filter(
@@ -114,7 +116,8 @@ def give_first(
         if not stored:
             return None
     FIRST.stored(tag, stored[0])
-    NOTED.stored(act, stored[2])
+    counted(passage, stored[1:-1])
+    NOTED.stored(act, stored[-1])
     acts.sweep_after(act)
     tag.noted = act
     return tag
@@ -201,13 +204,19 @@ def weight(tag: Tag) -> dict[str, int]:
 
 
 def count(passage: Passage, changes: dict[str, int]) -> None:
-    """Adds `changes`, by the tallies' fields, to the tallies of a passage, in the database only."""
-    answered(*counting(passage, changes))
+    """Adds `changes`, by the tallies' fields, to the tallies of a passage."""
+    for row in answered(*counting(passage, changes)):
+        counted(passage, row)
 
 
 def counting(passage: Passage, changes: dict[str, int]) -> Sent:
-    """What does so."""
+    """What does so, and returns how often each label was given then."""
     changes = {**changes, "version": 1}
-    added = ", ".join([f"{field} = {field} + %s" for field in changes])
-    sql = f"UPDATE {PASSAGES} SET {added} WHERE id = %s AND {ONLY} RETURNING id"  # names of fields
+    added = ", ".join([f"{field} = {field} + %s" for field in changes])  # names of fields
+    sql = f"UPDATE {PASSAGES} SET {added} WHERE id = %s AND {ONLY} RETURNING {COUNTS}"
     return sql, [*changes.values(), passage.pk]
+
+
+def counted(passage: Passage, counts: Sequence[int]) -> None:
+    """Gives `passage` the counts of its labels, in their order, as they were just stored."""
+    passage.fact, passage.opinion, passage.sarcasm = counts

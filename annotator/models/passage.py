@@ -55,9 +55,12 @@ class Passage(models.Model):
         "self", null=True, on_delete=models.CASCADE, related_name="merged", editable=False
     )
 
-    # The number of the reader who presses a label of it without an account; not stored, and None
-    # where that is nobody yet or may only read.
+    # Asked along where a label of it is pressed (`access.pressed`), and not stored. The number of
+    # the reader who presses without an account: None where that is nobody yet or may only read.
     pressed_by: int | None = None
+    is_quote = False
+    # Whether something is written beside it that whoever presses may read.
+    is_noted = False
 
     class Meta:
         ordering = ("start", "-end")

@@ -1,7 +1,8 @@
-"""What does somebody see at once of the label that they pressed? The blocks around the passage.
+"""What does somebody see at once of the label that they pressed? How the passage looks now.
 
-It is asked at every press, so it fetches no more than the marks of these blocks take, and with a
-query that is written once. What else a page shows comes with its next question for news.
+Where more has changed than its looks, it is the blocks around it; these are fetched with no more
+than their marks take, and with a query that is written once. What else a page shows, what others
+did meanwhile too, comes with its next question for news.
 """
 
 from __future__ import annotations
@@ -107,11 +108,15 @@ class PressedBlock(DrawnBlock):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The blocks around a passage, and how the viewer sees it; None when it has gone."""
+    """How the viewer sees a passage, and its `look`; or the blocks around it, where more changed.
 
-    blocks: list[PressedBlock]
+    `tagged` is None when it has gone.
+    """
+
     tagged: ShownPassage | None
     is_quote: bool
+    look: Look | None = None
+    blocks: Sequence[PressedBlock] = ()
 
 
 def to_mark(signed_in: bool, veiled: bool) -> PreparedTuples:
@@ -123,11 +128,33 @@ def to_mark(signed_in: bool, veiled: bool) -> PreparedTuples:
 MARKED = {shape: to_mark(*shape) for shape in SHAPES}
 
 
-def pressed(article: Article, passage: Passage, viewer: Viewer) -> Pressed:
-    """What `viewer`, who pressed a label of `passage`, sees of it and around it.
+def pressed(
+    article: Article, passage: Passage, viewer: Viewer, label: Label | None = None
+) -> Pressed:
+    """What `viewer` sees of `passage`, to which they gave `label` just now, as `tags.put` left it.
 
-    One query, and a second for an article that was revised. Brings the passage's tally up to date.
+    Without a label what they see around it, which is one query, and a second for an article that
+    was revised; this brings the passage's tally up to date.
     """
+    if label and not is_edge(article, passage):
+        with speaking(article.language):
+            language = get_language()
+            now = look(passage.tally.stance, label, passage.is_quote, passage.is_noted, language)
+        tagged = ShownPassage(passage, mine=label, noted=passage.is_noted)
+        return Pressed(tagged, passage.is_quote, now)
+    return around_it(article, passage, viewer)
+
+
+def is_edge(article: Article, passage: Passage) -> bool:
+    """Whether the edge of a block is coloured by what its readers say of `passage`."""
+    if not passage.is_quote:
+        return False
+    blocks = article.revision.document.blocks
+    return any(blocks[n].kind is Kind.QUOTATION for n in around(article, passage.span))
+
+
+def around_it(article: Article, passage: Passage, viewer: Viewer) -> Pressed:
+    """The blocks that `passage` lies in, as `viewer` sees them."""
     document = article.revision.document
     indices = around(article, passage.span)
     start, end = document.blocks[indices[0]].start, document.blocks[indices[-1]].end
@@ -145,7 +172,8 @@ def pressed(article: Article, passage: Passage, viewer: Viewer) -> Pressed:
     ]
     tagged = next((one for one in found if one.pk == passage.pk), None)
     own = seen(passage, tagged) if tagged else None
-    return Pressed(blocks, own, is_quote=tagged is not None and tagged.quote is not None)
+    is_quote = tagged is not None and tagged.quote is not None
+    return Pressed(own, is_quote, blocks=blocks)
 
 
 def marks_of(

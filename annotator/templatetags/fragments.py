@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from annotator.models import Act, Article, Label
+from annotator.models import Act, Article, Label, Passage
 from annotator.shown import DrawnBlock, ShownBlock, ShownPassage
 from annotator.templatetags.annotator import drawn, lang, quoted
+from annotator.text.layout import Look
 
 register = template.Library()
 
@@ -74,6 +75,18 @@ def text_of(shown: DrawnBlock, version: str) -> SafeString:
         f'<div class="block-text"{dominant} id="{shown.anchor}-text"{told}'
         f' data-start="{shown.block.start}" data-sentences="{shown.sentence_bounds}">'
         f"{drawn(shown)}</div>"
+    )
+
+
+def new_look(passage: Passage, now: Look) -> SafeString:
+    """How the mark of `passage` looks `now`, for the page to give its pieces: see new-look.js."""
+    return filled(
+        '<new-look data-passage="{pk}" data-classes="{classes}" data-own="{own}"'
+        ' data-told="{told}"></new-look>',
+        pk=passage.pk,
+        classes=now.classes,
+        own=now.own,
+        told=now.told,
     )
 
 

@@ -84,6 +84,8 @@ class Piece(NamedTuple):
 class Layout:
     """A block's inner HTML in pieces, and what stands after the last of them."""
 
+    # The passages, in the order of their places.
+    ids: list[int] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     rest: str = ""
 
@@ -98,10 +100,12 @@ class Layout:
         parts = []
         for begin, covering, middle, told, end in self.pieces:
             names, own, _told = looks[covering[0]]
-            if not own and len(covering) > 1:
-                own = next((looks[n].own for n in covering if looks[n].own), "")
+            whose = ""
+            if len(covering) > 1 and (labelled := [n for n in covering if looks[n].own]):
+                own = looks[labelled[0]].own
+                whose = f' data-own="{self.ids[labelled[0]]}"'
             more = described(looks[told].told) if told >= 0 else ""
-            parts.append(f"{begin}{bearing(names, own)}{middle}{more}{end}")
+            parts.append(f"{begin}{bearing(names, own)}{whose}{middle}{more}{end}")
         parts.append(self.rest)
         return "".join(parts)
 
@@ -124,7 +128,7 @@ def lay(document: Document, block: Block, places: Sequence[Placed]) -> Layout:
 
     Of those that cover a piece the shortest comes first.
     """
-    layout = Layout()
+    layout = Layout([place.id for place in places])
     if block.first == block.last:
         return layout
     lengths = [(place.end - place.start, place.id, n) for n, place in enumerate(places)]

@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from annotator.access import Viewer
-from annotator.models import Act, Article, Passage
+from annotator.models import Act, Article, Label, Passage
 from annotator.queries import reading as queries
 from annotator.queries.pressed import pressed
-from annotator.templatetags.fragments import passing_text, tagger, told, undo
+from annotator.templatetags.fragments import new_look, passing_text, tagger, told, undo
 
 
 def fragments(
@@ -25,17 +25,20 @@ def fragments(
     passage: Passage,
     who: Viewer,
     *,
+    label: Label | None,
     has_card: bool,
     undoable: Act | None,
     is_done: bool,
 ) -> Iterator[SafeString]:
-    """The fragments around a passage that `who` pressed a label of.
+    """The fragments around a passage that `who` pressed a label of: `label` if it has that now.
 
-    `has_card` says whether its card is open, `undoable` what can be undone, and `is_done` that this
-    is what was done just now.
+    Without it the text around is drawn. `has_card` says whether its card is open, `undoable` what
+    can be undone, and `is_done` that this is what was done just now.
     """
-    now = pressed(article, passage, who)
+    now = pressed(article, passage, who, label)
     here = f"[data-passage='{passage.pk}']"
+    if now.look:
+        yield partial("annotated-article", new_look(passage, now.look), swap="beforeend")
     for block in now.blocks:
         yield partial(f"#{block.anchor}-text", passing_text(block))
     if now.tagged is None:

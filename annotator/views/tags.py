@@ -66,7 +66,7 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
     except DoneBefore as before:
         act = same(before.act, label, is_it=before.act.passage_number == passage.pk)
         return again(request, passage.article, passage, act)
-    return answer(request, passage.article, passage, act)
+    return answer(request, passage.article, passage, act, label)
 
 
 def left_by(request: HttpRequest, pk: int) -> Article:
@@ -122,11 +122,16 @@ def remembered(request: HttpRequest, who: Viewer, *, number: int | None = None) 
 
 
 def answer(
-    request: HttpRequest, article: Article, passage: Passage, act: Act | None
+    request: HttpRequest,
+    article: Article,
+    passage: Passage,
+    act: Act | None,
+    label: Label | None = None,
 ) -> HttpResponse:
     """What changed on the reading page around the passage, and in its card if that is open.
 
-    `act` is None where nothing changed.
+    `act` is None where nothing changed. `label` is what a passage that was marked has just been
+    given, if it was.
     """
     if passage.revision_id != article.current_id:
         # A tag on old words was taken back: these are drawn in more places than one.
@@ -138,6 +143,7 @@ def answer(
         article,
         passage,
         access.viewer(request),
+        label=label,
         has_card=request.POST.get("card") == str(passage.pk),
         undoable=last["undoable"],
         is_done=last["done"] is not None,

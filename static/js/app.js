@@ -7,6 +7,7 @@ import "./first-visit.js";
 import "./here-in-contents.js";
 import "./keep-draft.js";
 import "./live-article.js";
+import "./new-look.js";
 import "./outbox.js";
 import "./passage-map.js";
 import "./passage-panel.js";

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from annotator.models import Article, Label, Passage, Reader, Tag, Tally, User
-from tests.factories import make_passage, make_quote, make_reader, make_tag
+from tests.factories import make_article, make_passage, make_quote, make_reader, make_tag
 from tests.views.sending import HTMX, span
 
 pytestmark = pytest.mark.django_db
@@ -217,7 +217,7 @@ def test_no_form_leads_to_another_site(client: Client, article: Article, elsewhe
     assert answer["Location"] == f"/articles/{article.slug}/#b1"
 
 
-def test_htmx_gets_what_changed_around_the_passage_and_nothing_else(
+def test_htmx_gets_how_the_passage_looks_now_and_nothing_else(
     client: Client, article: Article
 ) -> None:
     quote = make_quote(article, speaker="Ada Brook")
@@ -233,15 +233,37 @@ def test_htmx_gets_what_changed_around_the_passage_and_nothing_else(
     assert answer.status_code == HTTPStatus.OK
     card = f"#card-tagger[data-passage='{quote.passage_id}']"
     bar = f".quote-bar[data-passage='{quote.passage_id}'] > .tagger"
-    for target in ("#b2-text", bar, card, "#undo", "#toasts"):
+    for target in ("annotated-article", bar, card, "#undo", "#toasts"):
         assert f'hx-target="{target}"' in html
-    assert "#b1-text" not in html
+    assert "-text" not in html
+    assert 'data-classes="sarcasm few quoted" data-own="mine mine-sarcasm"' in html
+    assert 'data-told="Sarcasm; yours: Sarcasm"' in html
     assert "<html" not in html
-    assert "mine-sarcasm" in html
     assert "1 reading" in html
     fields = {"label": "fact", "card": quote.passage_id}
     apart = client.post(f"/passages/{other.passage_id}/tag/", fields, **HTMX).content.decode()
     assert "#card-tagger" not in apart
+
+
+def test_htmx_gets_the_text_around_what_looks_otherwise_in_more_than_its_mark(
+    client: Client, article: Article
+) -> None:
+    apart = make_article(html="<p>She said:</p><blockquote><p>No crate was lost.</p></blockquote>")
+    quoted = make_quote(apart, "No crate was lost.").passage
+    marked = make_quote(article).passage
+
+    new = client.post(f"/articles/{article.slug}/tags/", span(article, WORDS, label="fact"), **HTMX)
+    client.post(f"/passages/{marked.pk}/tag/", {"label": "fact"}, **HTMX)
+    taken_back = client.post(f"/passages/{marked.pk}/tag/", {"label": ""}, **HTMX)
+    edge = client.post(f"/passages/{quoted.pk}/tag/", {"label": "fact"}, **HTMX)
+
+    for answer in (new, taken_back, edge):
+        html = answer.content.decode()
+        assert 'hx-target="#b2-text"' in html or 'hx-target="#b1-text"' in html
+        # No version is like this one: the page asks for the block.
+        assert 'data-version="?"' in html
+        assert "<new-look" not in html
+    assert 'data-dominant="fact"' in edge.content.decode()
 
 
 def test_what_the_whole_article_is_made_of_comes_with_the_next_news(
@@ -256,8 +278,6 @@ def test_what_the_whole_article_is_made_of_comes_with_the_next_news(
     blocks = client.get(f"/articles/{article.slug}/news/blocks/", there).content.decode()
 
     assert "#composition" not in pressed.content.decode()
-    # No version is like this one: the page asks for the block.
-    assert 'data-version="?"' in pressed.content.decode()
     assert 'hx-target="#composition"' in blocks
     assert "1 reading" in blocks
     assert 'hx-target="#voice-ada-brook"' in blocks
