@@ -8,6 +8,7 @@ entries from the right, and no further, were written by somebody whom we trust.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -36,6 +37,8 @@ def client_address(request: HttpRequest) -> str:
     return read(hops[-min(proxies, len(hops))]) or peer
 
 
+# Who reads asks again and again.
+@lru_cache(maxsize=1_000)
 def read(written: str) -> str | None:
     """An address as it is written in a header; None for what is none."""
     written = written.strip()

@@ -45,6 +45,7 @@ FOUR_PACKETS = 5_600
 OF_DJANGO = (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR)
 # A file that is opened by itself, a picture that can hold a script, may do nothing at all.
 OF_FILES = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
+EVERYWHERE = HEADERS | OF_FILES
 
 
 class HeadersMiddleware:
@@ -55,7 +56,7 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in (HEADERS | OF_FILES).items():
+        for name, value in EVERYWHERE.items():
             response.headers.setdefault(name, value)
         return response
 

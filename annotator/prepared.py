@@ -35,6 +35,8 @@ PLAIN: dict[type, tuple[type, ...]] = {
     str: (CharField, TextField),
     bool: (BooleanField,),
 }
+# Under which name a connection keeps a cursor.
+CURSOR = "annotator_cursor"
 # Where a value goes, as Django writes it; a percent sign is written twice.
 SLOT = re.compile(r"(?<!%)%s")
 
@@ -132,9 +134,20 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
             # Django's cursor would put the marks into the SQL every time.
             found = connection.connection.execute(with_marks(sql), values).fetchall()
         else:
-            with psycopg.Cursor(connection.connection) as keeping:
-                found = keeping.execute(sql, values).fetchall()
+            found = keeping(connection.connection).execute(sql, values).fetchall()
     return found
+
+
+def keeping(line: psycopg.Connection[Any]) -> psycopg.Cursor[Any]:
+    """The cursor for what is prepared of a connection to PostgreSQL, which lasts as long as that.
+
+    A new one would find out again how each type of value is written.
+    """
+    kept = vars(line)
+    if CURSOR not in kept:
+        kept[CURSOR] = psycopg.Cursor(line)
+    cursor: psycopg.Cursor[Any] = kept[CURSOR]
+    return cursor
 
 
 @lru_cache(maxsize=256)

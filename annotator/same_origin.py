@@ -50,9 +50,9 @@ def has_session(request: HttpRequest) -> bool:
 
 def is_from_here(request: HttpRequest) -> bool:
     """Whether a page of this site sent the request, by the word of the browser."""
-    came_from = request.headers.get("Origin")
+    came_from = request.META.get("HTTP_ORIGIN")
     if came_from is None:
-        parts = urlsplit(request.headers.get("Referer", ""))
+        parts = urlsplit(request.META.get("HTTP_REFERER", ""))
         came_from = f"{parts.scheme}://{parts.netloc}"
     return bool(came_from == site_address.of(request))
 

@@ -136,6 +136,8 @@ account_urls = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # One passage; it is first since a page that is open asks for nothing more often than its tags.
+    path("passages/<int:pk>/", include(passage_urls)),
     path("", articles.index, name="articles.index"),
     path("library.zip", library.download, name="library.download"),
     path("library-with-drafts.zip", library.everything, name="library.everything"),
@@ -145,7 +147,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bookmarklet/", bookmarklet.detail, name="bookmarklet.detail"),  # sends a page there
     path("articles/new/files/", uploads.create, name="uploads.create"),
     path("articles/<slug:slug>/", include(article_urls)),  # read, tag, comment, revise
-    path("passages/<int:pk>/", include(passage_urls)),  # one passage
     path("placements/<int:pk>/", include(placement_urls)),  # what became of a passage
     path("comments/", include(comment_urls)),  # one's own comments, and what one makes of others'
     path("people/", roles.index, name="roles.index"),  # who has which role, for administrators

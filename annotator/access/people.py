@@ -15,10 +15,14 @@ from annotator.refusals import Blocked, NotAllowed, SignInNeeded
 
 
 def viewer(request: HttpRequest) -> Viewer:
-    """Whoever sent `request`."""
+    """Whoever sent `request`: somebody else once they have signed in or out."""
     bearer = cast(ReaderRequest, request)
-    user = bearer.user if bearer.user.is_authenticated else None
-    return Viewer(user, bearer.browser)
+    who = bearer.user, bearer.browser
+    known = vars(bearer).get("looking")
+    if known is None or known[0] is not who[0] or known[1] is not who[1]:
+        user = bearer.user if bearer.user.is_authenticated else None
+        known = bearer.looking = (*who, Viewer(user, bearer.browser))
+    return known[2]
 
 
 def anybody(request: HttpRequest) -> Viewer:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from annotator.refusals import Invalid
 
-HEADER = "Idempotency-Key"
+# `Idempotency-Key`, as a server hands it on.
+HEADER = "HTTP_IDEMPOTENCY_KEY"
 FIELD = "key"
 
 
@@ -22,7 +23,7 @@ def key_of(request: HttpRequest) -> UUID | None:
 
     Raises Invalid for what is no UUID.
     """
-    written = request.headers.get(HEADER) or request.POST.get(FIELD, "")
+    written = request.META.get(HEADER) or request.POST.get(FIELD, "")
     if not written:
         return None
     try:

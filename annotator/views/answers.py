@@ -14,8 +14,17 @@ from django_htmx.middleware import HtmxDetails
 
 
 def is_htmx(request: HttpRequest) -> bool:
-    """Whether htmx sent the request and wants a fragment."""
-    return bool(cast("HtmxDetails", getattr(request, "htmx", False)))
+    """Whether htmx sent the request and wants a fragment.
+
+    As `request.htmx` says it, which first reads all headers: a twentieth of all that a tag takes.
+    """
+    return request.META.get("HTTP_HX_REQUEST") == "true"
+
+
+def asked_from(request: HttpRequest) -> str:
+    """The path of the page from which htmx sent the request; empty where none of ours did."""
+    htmx = cast("HtmxDetails", vars(request)["htmx"])
+    return urlsplit(htmx.current_url_abs_path or "").path
 
 
 def done(
@@ -51,13 +60,13 @@ def gone(request: HttpRequest, *, then: str) -> HttpResponse:
     if not is_htmx(request):
         return HttpResponseRedirect(then)
     # From a page to a place in the same page a browser does not load anything.
-    here = urlsplit(request.headers.get("HX-Current-URL", "")).path == urlsplit(then).path
+    here = asked_from(request) == urlsplit(then).path
     return HttpResponse(headers={"HX-Refresh": "true"} if here else {"HX-Redirect": then})
 
 
 def is_elsewhere(request: HttpRequest, *paths: str) -> bool:
     """Whether htmx sent the request from a page that is none of those at `paths`."""
-    here = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    here = asked_from(request)
     return bool(here) and here not in paths
 
 
