@@ -23,9 +23,9 @@ LONGEST_WORDS = 120
 class ActQuerySet(models.QuerySet["Act"]):
     """Small reads of acts."""
 
-    def undoable(self) -> models.QuerySet[Act]:
-        """Those that can be undone, the newest first."""
-        return self.filter(settled_at=None, done_at__gt=oldest()).order_by("-pk")
+    def undoable(self, since: datetime | models.Expression | None = None) -> models.QuerySet[Act]:
+        """Those that can be undone, the newest first; what is older than `since` cannot."""
+        return self.filter(settled_at=None, done_at__gt=since or oldest()).order_by("-pk")
 
     def past(self) -> models.QuerySet[Act]:
         """Those that nobody can undo any more."""

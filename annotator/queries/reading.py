@@ -23,7 +23,6 @@ from django.db.models import (
 
 from annotator.access import NOBODY, Viewer
 from annotator.models import (
-    Act,
     Article,
     Comment,
     Flag,
@@ -142,13 +141,18 @@ def filling(article: Article, start: int, end: int, viewer: Viewer) -> dict[str,
 def lying(signed_in: bool, veiled: bool) -> QuerySet[Passage]:
     """Passages with words between two offsets and what is known of them; slots for `filling`."""
     offset = PositiveIntegerField()
-    user = cast(User, Slot("user", User._meta.pk)) if signed_in else None
-    viewer = Viewer(user, cast(UUID, Slot("browser", UUIDField())))
+    viewer = in_slots(signed_in)
     return Passage.objects.filter(
         revision=Slot("revision", Revision._meta.pk),
         start__lt=Slot("end", offset),
         end__gt=Slot("start", offset),
     ).annotate(**known_to(viewer, "pk", veiled=veiled))
+
+
+def in_slots(signed_in: bool) -> Viewer:
+    """A viewer of whom slots stand for the numbers."""
+    user = cast(User, Slot("user", User._meta.pk)) if signed_in else None
+    return Viewer(user, cast(UUID, Slot("browser", UUIDField())))
 
 
 def to_show(signed_in: bool, veiled: bool) -> Prepared[Passage]:
@@ -188,12 +192,6 @@ def attach(passages: Sequence[ShownPassage], found: QuerySet[Comment]) -> None:
     for comment in found:
         if comment.passage_id in by_id:
             by_id[comment.passage_id].comments.append(comment)
-
-
-def undoable(article: Article, viewer: Viewer) -> Act | None:
-    """What the viewer did last on an article and can undo: one query."""
-    last = viewer.own(Act.objects.undoable().filter(article=article)).first()
-    return last if last and viewer.may_undo(last, article) else None
 
 
 @dataclass(frozen=True, slots=True)

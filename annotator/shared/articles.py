@@ -28,6 +28,7 @@ from annotator.actions import readers
 from annotator.formats import FORMATS
 from annotator.models import Article, Reader, Role, User
 from annotator.queries import reading as queries
+from annotator.queries.last_act import last_act
 from annotator.shared import bearers, own, state
 from annotator.shared.holes import Page, hole
 from annotator.shared.kept import Kept
@@ -187,7 +188,7 @@ def context_of(article: Article, viewer: Viewer, request: HttpRequest) -> dict[s
         "article": article,
         "composition": reading.composition,
         "formats": FORMATS.values(),
-        "undoable": queries.undoable(article, viewer),
+        "undoable": last_act(article, viewer),
     }
 
 
@@ -220,7 +221,7 @@ def beside(
     """What stands in the holes of the text: the blocks that hold something of the viewer's own."""
     article = now.article
     acted = reader and bearers.acts({bearers.ARTICLE: article.pk, bearers.READER: reader.pk})
-    undoable = queries.undoable(article, viewer) if acted else None
+    undoable = last_act(article, viewer) if acted else None
     if reader is None or not (places or undoable):
         return NOTHING
     key = reader.pk, Kind.of(viewer), article.pk, get_language()

@@ -11,6 +11,7 @@ from annotator.actions import undoing
 from annotator.limits import limited
 from annotator.models import Act, Article, Passage
 from annotator.queries import reading as queries
+from annotator.queries.last_act import last_act
 from annotator.refusals import Refusal
 from annotator.views.answers import after, gone, is_htmx
 from annotator.views.passages import card
@@ -47,7 +48,7 @@ def change(request: HttpRequest, act: Act, passage: Passage | None) -> dict[str,
         "change": shown,
         "composition": shown.composition,
         "gone": None if passage else act.passage_number,
-        "undoable": queries.undoable(act.article, who),
+        "undoable": last_act(act.article, who),
     }
 
 
@@ -58,7 +59,7 @@ def told(
 
     It is the last one of whoever sent `request`, and need not be fetched where it is known.
     """
-    last = act or queries.undoable(article, access.viewer(request))
+    last = act or last_act(article, access.viewer(request))
     return {"undoable": last, "done": last if last and last.passage_number == passage.pk else None}
 
 
@@ -66,6 +67,6 @@ def refused(request: HttpRequest, act: Act, refusal: Refusal) -> HttpResponse:
     """Says why an act cannot be undone; the page then offers the one before it."""
     if not is_htmx(request):
         raise refusal
-    undoable = queries.undoable(act.article, access.viewer(request))
+    undoable = last_act(act.article, access.viewer(request))
     context = {"message": str(refusal), "article": act.article, "undoable": undoable}
     return render(request, "acts/_refused.html", context, status=refusal.status)

@@ -14,6 +14,7 @@ from annotator.forms.spans import WordsForm, label_of
 from annotator.limits import limited
 from annotator.models import Article
 from annotator.queries import reading as queries
+from annotator.queries.last_act import last_act
 from annotator.text.document import Block
 from annotator.text.selectors import occurrences
 from annotator.views.tags import reader_of
@@ -40,7 +41,7 @@ def detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "sentences": sentences,
         "form": form,
         "count": len(article.revision.document.blocks),
-        "undoable": queries.undoable(article, who),
+        "undoable": last_act(article, who),
     }
     return render(request, "blocks/detail.html", context, status=status)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import condition, require_safe
 from annotator import access
 from annotator.queries import news
 from annotator.queries import reading as queries
+from annotator.queries.last_act import last_act
 
 MOST_BLOCKS = 2_000
 LONGEST_NUMBER = 7
@@ -53,6 +54,6 @@ def blocks(request: HttpRequest, slug: str) -> HttpResponse:
         "change": change,
         "composition": change.composition,
         "tagged": next((one for one in here if str(one.passage.pk) == card), None),
-        "undoable": queries.undoable(article, who),
+        "undoable": last_act(article, who),
     }
     return render(request, "news/_blocks.html", context)

@@ -14,6 +14,7 @@ from annotator.models import Passage
 from annotator.queries import history
 from annotator.queries import reading as queries
 from annotator.queries import speakers as speaker_queries
+from annotator.queries.last_act import last_act
 from annotator.views.unfinished import typed_before
 
 
@@ -33,7 +34,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if passage.merged_into_id is not None:
         return redirect("passages.detail", passage.merged_into_id)
     context = card(request, passage)
-    context["undoable"] = queries.undoable(passage.article, access.viewer(request))
+    context["undoable"] = last_act(passage.article, access.viewer(request))
     return render(request, "passages/detail.html", context)
 
 

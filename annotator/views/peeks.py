@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from annotator import access
 from annotator.actions import peeks as actions
 from annotator.limits import limited
-from annotator.queries import reading as queries
+from annotator.queries.last_act import last_act
 from annotator.views.answers import after, gone, is_htmx
 from annotator.views.tags import drawn, remembered
 
@@ -28,5 +28,5 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_htmx(request):
         return HttpResponseRedirect(after(request, own_page))
     context = drawn(request, passage.article, passage)
-    context["undoable"] = queries.undoable(passage.article, who)
+    context["undoable"] = last_act(passage.article, who)
     return render(request, "tags/_change.html", context)
