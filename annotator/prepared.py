@@ -185,6 +185,15 @@ class Plan:
         return made
 
 
+def stored_as(model: type[Row], values: Mapping[str, object]) -> Row:
+    """The object for a row that has `values` in the columns of these names."""
+    one = model.__new__(model)
+    one._state = ModelState()
+    one._state.adding, one._state.db = False, USING
+    vars(one).update(values)
+    return one
+
+
 class Part:
     """The part of a row that is one object, and those that belong to it.
 
@@ -207,10 +216,8 @@ class Part:
         """The object; None where there is none that belongs to another."""
         if row[self.key] is None:
             return None
-        one = self.model.__new__(self.model)
-        one._state = ModelState()
-        one._state.adding, one._state.db = False, USING
-        vars(one).update(zip(self.names, row[self.start : self.end], strict=True))
+        values = zip(self.names, row[self.start : self.end], strict=True)
+        one = stored_as(self.model, dict(values))
         for part, set_here, set_there in self.related:
             other = part.made(row)
             set_here(one, other)

@@ -19,6 +19,7 @@ from annotator.stored import (
     Insert,
     InsertAfter,
     InsertIf,
+    Sent,
     Update,
     in_one_go,
     together,
@@ -193,3 +194,29 @@ def test_only_the_fields_of_the_given_names_are_changed(article: Article) -> Non
     stored.delete()
     with pytest.raises(DatabaseError):
         Update(Tag, "label")(tag)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_stored_of_what_does_not_go_together() -> None:
+    article = make_article()
+    passage, reader = make_passage(article), make_reader()
+    first = InsertIf(Tag, lambda: "FROM annotator_article WHERE id = %s")
+    nobody = reader.pk + 1
+
+    def store(giver: int, *others: Sent) -> None:
+        tag = Tag(passage=passage, reader_id=giver, label=Label.FACT)
+        with in_one_go():
+            together((first.sql, first.filled(tag, article.pk)), *others)
+
+    # Nobody is there whose tag it is; nothing is there that is counted; the SQL is none.
+    count = f"UPDATE annotator_passage SET fact = 1 WHERE id = %s AND {ONLY} RETURNING id"
+    with pytest.raises(IntegrityError):
+        store(nobody)
+    with pytest.raises(IntegrityError):
+        store(nobody, (count, [passage.pk + 1]))
+    with pytest.raises(DatabaseError):
+        store(reader.pk, (f"UPDATE no_such_table SET a = 1 WHERE {ONLY} RETURNING a", []))
+    assert not Tag.objects.exists()
+
+    store(reader.pk, (count, [passage.pk]))
+    assert Tag.objects.count() == 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, UUIDField
 from django.utils import timezone
 
 from annotator.actions import helpful, peeks, tags
 from annotator.models import Act, Flag, Helpful, Reader, Step, Tag, User
-from annotator.prepared import Prepared, Slot
+from annotator.prepared import Prepared, Slot, stored_as
 
 OF_BROWSER = Prepared(lambda: Reader.objects.filter(browser=Slot("browser", UUIDField())))
 OF_TAGS = (Act.Kind.TAGGED, Act.Kind.RETAGGED, Act.Kind.MOVED)
@@ -35,8 +35,8 @@ def for_viewer(*, user: User | None, browser: UUID | None, number: int | None = 
     if user is not None:
         return of_account(user)
     if number is not None:
-        known_of_it = {"id": number, "user_id": None, "browser": browser, "blocked_at": None}
-        return Reader.from_db(DEFAULT_DB_ALIAS, list(known_of_it), list(known_of_it.values()))
+        found = {"id": number, "user_id": None, "browser": browser, "blocked_at": None}
+        return stored_as(Reader, found)
     return known(user=None, browser=browser) or of_browser(browser)
 
 

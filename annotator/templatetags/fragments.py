@@ -6,7 +6,7 @@ escaped, or a number, or was sanitised when it was stored.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 
 from django import template
@@ -53,6 +53,12 @@ TOLD = (
 )
 
 
+@cache
+def address(name: str) -> str:
+    """The path of the view of that name, `{}` being the number of what it is asked for."""
+    return reverse(name, args=[0]).replace("0", "{}")
+
+
 @register.filter
 def block_text(shown: ShownBlock) -> SafeString:
     """A block's text, which bears the version of what lies on it."""
@@ -96,7 +102,7 @@ def tagger(one: ShownPassage, comments: bool = False) -> SafeString:
 
     With `comments` the way to say something of it comes after them.
     """
-    url, tally = reverse("tags.put", args=[one.passage.pk]), one.tally
+    url, tally = address("tags.put").format(one.passage.pk), one.tally
     buttons = [
         filled(
             LABEL,
@@ -152,7 +158,7 @@ def told(act: Act, article: Article) -> SafeString:
 
 def offering(html: str, act: Act, article: Article) -> SafeString:
     """`html` with what was done, and how and where it is undone."""
-    url = reverse("acts.undo", args=[act.pk])
+    url = address("acts.undo").format(act.pk)
     return filled(spoken_in(get_language(), html), what=named(act, article), url=url)
 
 
