@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 import psycopg
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS as USING
 from django.db import connections
 from django.db.models import (
@@ -35,6 +36,8 @@ PLAIN: dict[type, tuple[type, ...]] = {
     str: (CharField, TextField),
     bool: (BooleanField,),
 }
+# As the process began: to ask the settings each time would take as long as to look for a plan.
+DEBUG = bool(settings.DEBUG)
 # Under which name a connection keeps a cursor.
 CURSOR = "annotator_cursor"
 # Where a value goes, as Django writes it; a percent sign is written twice.
@@ -122,7 +125,7 @@ def answered(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     # Not `django.db.connection`, which looks for the thread's own at every step.
     connection = connections[USING]
     # Where queries are logged Django wants its own cursor, which knows what it sent.
-    if connection.queries_logged:
+    if connection.force_debug_cursor or DEBUG:
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()

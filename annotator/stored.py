@@ -60,8 +60,10 @@ class Insert(Generic[Row]):
         """
         row = self.model.__new__(self.model)
         row._state = ModelState()
-        kept = {name: usual() for name, usual in self.plan.usual if name not in values}
-        vars(row).update({self.model._meta.pk.attname: None}, **kept, **values)
+        plan = self.plan
+        made = {name: make() for name, make in plan.made if name not in values}
+        vars(row).update(**plan.usual, **made)
+        vars(row).update(values, **{self.model._meta.pk.attname: None})
         return row
 
     def __call__(self, row: Row) -> Row:
@@ -138,24 +140,43 @@ class Written:
 
     def __init__(self, sql: str, fields: Sequence[Field[Any, Any]]) -> None:
         self.sql = sql
-        self.columns = [
-            (field, type(field).pre_save is Field.pre_save, ready_for(field)) for field in fields
-        ]
-        self.usual = [(field.attname, field.get_default) for field in fields]
+        self.columns = [(field, ready_for(field)) for field in fields]
+        self.names = [field.attname for field in fields]
+        # By the types of a row's values, those that the database does not take as they are.
+        self.found: dict[tuple[type, ...], list[tuple[int, Field[Any, Any]]]] = {}
+        self.when_saved = [(n, field) for n, field in enumerate(fields) if sets_itself(field)]
+        # What a new row has: always the same, or made for each.
+        made = [field for field in fields if field.has_default() and callable(field.default)]
+        self.made = [(field.attname, field.default) for field in made]
+        self.usual = {one.attname: one.get_default() for one in fields if one not in made}
 
     def values(self, row: Model, *, add: bool) -> list[Any]:
         """What `row` has in them, as the database takes it; `add` says whether it is new."""
+        values = [*map(vars(row).__getitem__, self.names)]
+        for n, field in self.when_saved:
+            values[n] = field.pre_save(row, add)
+        kinds = tuple(map(type, values))
+        if kinds not in self.found:
+            self.found[kinds] = self.unready(kinds)
         connection = connections[USING]
-        values = []
-        for field, is_kept, ready in self.columns:
-            value = getattr(row, field.attname) if is_kept else field.pre_save(row, add)
-            if type(value) not in ready:
-                if isinstance(field, DateTimeField) and is_aware(value):
-                    value = connection.ops.adapt_datetimefield_value(value)
-                else:
-                    value = field.get_db_prep_save(value, connection)
-            values.append(value)
+        for n, field in self.found[kinds]:
+            if isinstance(field, DateTimeField) and is_aware(values[n]):
+                values[n] = connection.ops.adapt_datetimefield_value(values[n])
+            else:
+                values[n] = field.get_db_prep_save(values[n], connection)
         return values
+
+    def unready(self, kinds: tuple[type, ...]) -> list[tuple[int, Field[Any, Any]]]:
+        """The fields, with their places, whose values of these types have to be prepared."""
+        pairs = enumerate(zip(self.columns, kinds, strict=True))
+        return [(n, field) for n, ((field, ready), kind) in pairs if kind not in ready]
+
+
+def sets_itself(field: Field[Any, Any]) -> bool:
+    """Whether a field may take another value than it has when its row is saved."""
+    if isinstance(field, DateTimeField):
+        return field.auto_now or field.auto_now_add
+    return type(field).pre_save is not Field.pre_save
 
 
 def is_aware(value: object) -> bool:

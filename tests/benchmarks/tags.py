@@ -26,7 +26,7 @@ from django.middleware.csrf import CSRF_SECRET_LENGTH
 from tests.benchmarks.clients import Line, Run, at_once, post
 from tests.live import LiveSite, start
 
-CLIENTS, ROUNDS, SECONDS = 8, 7, 1.5
+CLIENTS, ROUNDS, SECONDS = 8, 15, 1.5
 PASSAGES = 500
 # Of `bare_insert`, which stores no second tag of a reader on a passage.
 BARE_READERS = 4
