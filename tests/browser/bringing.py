@@ -53,7 +53,9 @@ class Bringer:
 
     def headers(self) -> None:
         """Articles that hold it in what is said of them, and in their text what never ends."""
-        lines = zip_longest(chunks(300), chunks(600), chunks(200), chunks(200, reversed(CONTAINED)))
+        # Who wrote and published it, the same templates tell as the rest: a part is enough.
+        names = chunks(200, CONTAINED[::3]), chunks(200, CONTAINED[1::3])
+        lines = zip_longest(chunks(300, CONTAINED[::2]), chunks(600), *names)
         for number, (title, standfirst, byline, publisher) in enumerate(lines):
             self.send(
                 "/articles/new/",

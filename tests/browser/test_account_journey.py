@@ -16,6 +16,9 @@ from tests import live
 from tests.browser.people import PASSWORD
 from tests.browser.watch import Watch
 
+# What the database does then: `tests/actions/test_readers.py`, `tests/actions/test_leaving.py`.
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture(scope="module")
 def mailing_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.LiveSite]:

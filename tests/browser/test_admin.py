@@ -14,6 +14,9 @@ from tests.browser.writing import an_article, publish, published, write
 from tests.live import LiveSite
 
 # What there is to open is asked of the site itself, whatever is registered by now.
+# What the database does then: `tests/test_admin.py`.
+pytestmark = pytest.mark.any_database
+
 EVERY_PAGE = """
 from django.contrib import admin
 from django.urls import reverse
@@ -45,7 +48,6 @@ def test_every_page_opens_under_the_policy(
     assert len(addresses) > 8
 
 
-@pytest.mark.any_database
 def test_what_scripts_do_there_works(editor_page: Page) -> None:
     page = editor_page
     page.goto("/admin/annotator/article/")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.live import LiveSite
+
+# What the database does then: `tests/views/test_article_settings.py`.
+pytestmark = pytest.mark.any_database
 
 TEXT = "<p>One came first. Two came next.</p>"
 

@@ -13,6 +13,9 @@ from tests.browser.conftest import NewPage
 from tests.browser.people import PASSWORD, sign_in
 from tests.live import LiveSite
 
+# What the database does then: `tests/views/test_replies.py`, `tests/queries/test_for_you.py`.
+pytestmark = pytest.mark.any_database
+
 NUMBERS: Iterator[int] = count(1)
 WORDS = "The pier will outlive us all"
 

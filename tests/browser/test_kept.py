@@ -13,6 +13,9 @@ from tests.browser.watch import Watch
 from tests.browser.writing import TEXT, WORDS, an_article, choose, publish, published, write
 from tests.live import LiveSite
 
+# What the database does then: `tests/views/test_keys.py`, `tests/views/test_comments.py`.
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def article(site: LiveSite, request: pytest.FixtureRequest) -> str:
@@ -112,7 +115,6 @@ def test_a_comment_that_is_not_taken_says_so_on_itself(
     expect(page.locator("#panel textarea[name=body]")).to_have_value("Keep this.")
 
 
-@pytest.mark.any_database
 def test_a_draft_outlives_its_panel_another_form_on_the_card_and_its_page(
     editor_page: Page, article: str
 ) -> None:
@@ -144,7 +146,6 @@ def test_a_draft_outlives_its_panel_another_form_on_the_card_and_its_page(
     expect(area).to_have_value("")
 
 
-@pytest.mark.any_database
 def test_the_sources_of_a_draft_are_kept_with_it(editor_page: Page, article: str) -> None:
     page = editor_page
     page.goto(article)
@@ -165,7 +166,6 @@ def test_the_sources_of_a_draft_are_kept_with_it(editor_page: Page, article: str
     expect(form.locator("input[name=source_url_1]")).to_have_value("")
 
 
-@pytest.mark.any_database
 def test_two_tabs_with_the_same_form_keep_both_drafts(editor_page: Page, article: str) -> None:
     one = editor_page
     one.goto(article)
@@ -277,7 +277,6 @@ def test_a_tag_that_waited_for_words_that_are_gone_is_said_not_to_be_taken(
     assert page.evaluate("[...CSS.highlights.get('unsent')].length") == 0
 
 
-@pytest.mark.any_database
 def test_what_waits_and_what_goes_on_after_signing_in_keep_nobody_out(
     new_page: NewPage, an_editor: str, article: str
 ) -> None:

@@ -9,6 +9,9 @@ from tests.browser.conftest import NewPage
 from tests.browser.people import PASSWORD, sign_in
 from tests.live import LiveSite
 
+# What the database does then: `tests/views/test_moderation.py`.
+pytestmark = pytest.mark.any_database
+
 WORDS = "The pier will outlive us all"
 TEXT = f"A pier to flag\n\nThe sea was calm. “{WORDS},” said Ada Brook.\n\nIt rained."
 

@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 from tests.browser.conftest import NewPage
 from tests.live import LiveSite
 
+# What the database does then: `tests/actions/test_tags.py`.
+pytestmark = pytest.mark.any_database
+
 FIRST, LAST = (
     "One came first, two came next.",
     "Three came after them, and the last of all was late.",

@@ -11,6 +11,9 @@ from tests.browser.watch import Watch
 from tests.browser.writing import WORDS, an_article, choose, publish, published, write
 from tests.live import LiveSite
 
+# What the database does then: `tests/test_accounts.py`, `tests/actions/test_readers.py`.
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def article(site: LiveSite, request: pytest.FixtureRequest) -> str:

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage
 from tests.live import LiveSite
 
+# What the database does then: `tests/actions/test_undoing.py`.
+pytestmark = pytest.mark.any_database
+
 TEXT = "<p>One came first. Two came next. Three came last.</p>"
 MINE = "mark.mine"
 
