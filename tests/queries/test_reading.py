@@ -150,8 +150,13 @@ def test_reading_takes_as_many_queries_for_a_thousand_readers_as_for_ten() -> No
         assert again[0] == again[1] <= AGAIN
 
 
-@pytest.mark.parametrize("who", ["a new browser", "a known browser", "an account"])
-def test_tagging_takes_twelve_queries_at_most_and_answers_in_ten_kilobytes(who: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "first", "more"),
+    [("a new browser", 6, 9), ("a known browser", 4, 9), ("an account", 6, 10)],
+)
+def test_tagging_takes_few_queries_and_answers_in_ten_kilobytes(
+    who: str, first: int, more: int
+) -> None:
     article = make_long_article()
     mark(article, passages=500, readers=50)
     browser = Client()
@@ -161,18 +166,20 @@ def test_tagging_takes_twelve_queries_at_most_and_answers_in_ten_kilobytes(who: 
     elif who == "a known browser":
         browser.post(f"/passages/{there.pk + 1}/tag/", {"label": "fact"})
 
-    def send(address: str, **fields: object) -> None:
+    def send(address: str, most: int = 12, **fields: object) -> None:
         with CaptureQueriesContext(connection) as captured:
             answer = browser.post(address, fields, **HTMX)
         assert answer.status_code == HTTPStatus.OK
         assert b"<hx-partial" in answer.content
         assert len(answer.content) < 10_000
         statements = [one["sql"] for one in captured if not one["sql"].startswith(OF_TRANSACTIONS)]
-        assert len(statements) <= 12, "\n".join(statements)
+        assert len(statements) <= most, "\n".join(statements)
 
     button = f"/passages/{there.pk}/tag/"
-    for label in ("fact", "sarcasm", ""):
-        send(button, label=label)
+    # On PostgreSQL one statement stores the tag, counts it and notes it down.
+    send(button, first - (2 if connection.vendor == "postgresql" else 0), label="fact")
+    for label in ("sarcasm", ""):
+        send(button, more, label=label)
     words = article.revision.text[500:700]
     for label in ("opinion", "fact"):
         send(f"/articles/{article.slug}/tags/", start=500, end=700, exact=words, label=label)
