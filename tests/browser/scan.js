@@ -13,7 +13,7 @@ async (addresses) => {
     "svg :is(script, a, animate, set, use, image, foreignObject, style, handler)";
   // What comes from outside stands in these, and may have these attributes there.
   const FOREIGN = ".block-text, .note-body, .preview-text, .preview";
-  const TAKEN = /^(class|data-(passages?|beside|kind|panel|id|tally|by|said|speaker|n|others)|href|id|lang|dir|rel|title|start|cite|datetime|tabindex|aria-[a-z]+|role|target|hreflang|type|value|reversed|colspan|rowspan|scope|headers)$/;
+  const TAKEN = /^(class|data-(passages?|own|beside|kind|panel|id|tally|by|said|speaker|n|others)|href|id|lang|dir|rel|title|start|cite|datetime|tabindex|aria-[a-z]+|role|target|hreflang|type|value|reversed|colspan|rowspan|scope|headers)$/;
 
   function problems(page, address) {
     const found = [];
