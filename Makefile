@@ -60,9 +60,10 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 	@directory=$$(mktemp -d) && trap 'rm -r "$$directory"' EXIT && \
 	$(FOR_TESTS) STATIC_ROOT="$$directory" $(PYTHON_HERE) manage.py collectstatic --noinput
 
-# All at once: while one waits the others go on. First what is installed, then what is asked.
+# All at once: while one waits the others go on. First what is installed, then what is asked. All tests
+# are read beforehand, so that each of the processes which share them finds them compiled.
 check: ## what must hold before a change lands: lint, deployable, and all tests on both databases
-	@.ci/at-once '$(AGAIN) $(VENV)/.development' \
+	@.ci/at-once '$(AGAIN) $(VENV)/.development && $(PYTHON_HERE) -m pytest --collect-only -q >/dev/null' \
 		'.ci/provide node browser java gettext pango postgresql redis && $(AGAIN) node_modules/.package-lock.json'
 	@.ci/at-once '$(AGAIN) test MORE=1' '$(AGAIN) postgresql MORE=1' '$(AGAIN) lint deployable'
 

@@ -6,7 +6,8 @@ Made once for all tests: each request of theirs is taken back.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 
 from annotator.actions import blocking, comments, describing, merging, moderation
@@ -164,10 +166,15 @@ class World:
 
     places: dict[str, Place]
     sessions: dict[str, str]
+    # The middleware is loaded once for all.
+    handler: ClientHandler = field(
+        default_factory=partial(ClientHandler, enforce_csrf_checks=False)
+    )
 
     def browser(self, role: str) -> Client:
         """A browser in which somebody of that role is signed in."""
         client = Client()
+        client.handler = self.handler
         if role in self.sessions:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return client

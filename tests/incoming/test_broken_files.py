@@ -19,7 +19,7 @@ from tests.actions.test_incoming import tag
 from tests.factories import make_article, make_editor
 from tests.incoming.test_reading import ROW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PATH = "/articles/the-harbour-vote/annotations/import/"
 
 Written = Callable[[list[Any]], str]

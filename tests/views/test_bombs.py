@@ -75,6 +75,7 @@ def test_what_is_packed_is_refused_by_what_it_is_and_never_unpacked(
     assert page.status_code == 422
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "unit", ["[", "> ", "*a_", "`", "\u0301", "\u202e", "<b>", "&", "https://a.b/"]
 )
@@ -97,6 +98,7 @@ def test_searches_are_answered(client: Client, article: Article, unit: str) -> N
         assert answer.status_code in (200, 422)
 
 
+@pytest.mark.any_database
 def test_forms_with_too_much_in_them_are_refused(as_editor: Client, article: Article) -> None:
     tag = f"/articles/{article.slug}/tags/"
     many = "&".join(f"a{n}=1" for n in range(100_000))
@@ -112,6 +114,7 @@ def test_forms_with_too_much_in_them_are_refused(as_editor: Client, article: Art
     assert sent(as_editor, tag, words | {"start": "9" * 1_000_000}).status_code == 422
 
 
+@pytest.mark.any_database
 def test_a_preview_that_says_it_has_a_million_quotes_is_refused(as_editor: Client) -> None:
     fields = {"text": "Words.", "title": "T", "asked_title": "", "save": "1", "language": "en"}
     fields |= {"found-TOTAL_FORMS": "1000000", "found-INITIAL_FORMS": "0"}
@@ -119,12 +122,14 @@ def test_a_preview_that_says_it_has_a_million_quotes_is_refused(as_editor: Clien
     assert sent(as_editor, "/articles/new/", fields).status_code == 422
 
 
+@pytest.mark.any_database
 def test_addresses_that_never_end_are_answered(client: Client, article: Article) -> None:
     for address in ("/" + "a/" * 30_000, f"/articles/{'a' * 60_000}/", "/?" + "q=a&" * 20_000):
         with bounded(seconds=SECONDS, megabytes=MEGABYTES):
             assert client.get(address).status_code in ANSWERED
 
 
+@pytest.mark.any_database
 def test_annotations_that_are_deep_or_many_are_refused(as_editor: Client, article: Article) -> None:
     deep = "[" * 500_000
     many = json.dumps({"items": [{"type": "Annotation"}] * 200_000})
