@@ -13,9 +13,8 @@ FOR_TESTS := SECRET_KEY=only-for-tests-and-checks-on-this-machine
 DEPLOYED := SECRET_KEY=$$($(PYTHON_HERE) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	DEBUG=0 HTTPS=1 ALLOWED_HOSTS=example.org
 
-# So many processes more than there are cores, since a browser is mostly waited for; no more where both
-# databases are tested at once. Each takes a file at a time, in the order that tests/conftest.py makes:
-# what a file sets up is set up once.
+# So many processes more than there are cores, since a browser is mostly waited for. Each takes a file
+# at a time, in the order that tests/conftest.py makes: what a file sets up is set up once.
 MORE := 2
 IN_PARALLEL := $(PYTHON_HERE) -m pytest -n $$(($$(nproc) + $(MORE))) --dist loadfile --no-loadscope-reorder
 
@@ -66,7 +65,7 @@ deployable: $(VENV)/.development ## Django's checks of a deployment, static file
 check: ## what must hold before a change lands: lint, deployable, and all tests on both databases
 	@.ci/at-once '$(AGAIN) $(VENV)/.development && $(PYTHON_HERE) -m pytest --collect-only -q >/dev/null' \
 		'.ci/provide node browser java gettext pango postgresql redis && $(AGAIN) node_modules/.package-lock.json'
-	@.ci/at-once '$(AGAIN) test MORE=0' '$(AGAIN) postgresql MORE=0' '$(AGAIN) lint deployable'
+	@.ci/at-once '$(AGAIN) test MORE=1' '$(AGAIN) postgresql MORE=1' '$(AGAIN) lint deployable'
 
 bench: $(VENV)/.development ## measure, and print the tables (ARGS=tagging for one)
 	@.ci/provide chromium wrk

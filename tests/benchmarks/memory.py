@@ -5,8 +5,9 @@ workers (`mixed`), whose own memory is looked at every five seconds. What files 
 or what the system may take back, is not counted: a database that is mapped, for one.
 
 A worker that has just begun takes more for a while, and that ends (`docs/scaling.md` says what it
-keeps, and how much at most). So everybody reads every article before the clock starts, and the
-first minutes do not count for the slope. `peaks` has the second question.
+keeps, and how much at most). So before the clock starts as many texts are read as it keeps, and by
+everybody what is read later; the first minutes do not count for the slope. `peaks` has the second
+question.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ from pathlib import Path
 
 from tests.benchmarks import peaks
 from tests.benchmarks.libraries import vendor
-from tests.benchmarks.mixed import Load, people
+from tests.benchmarks.mixed import Browser, Load, people
 from tests.live import LiveSite, start
 
 MINUTES = float(os.environ.get("MINUTES", "10"))
 WARMING, EACH = min(60.0, MINUTES * 20), 5.0
 RATE = 60
 ARTICLES, PASSAGES = 30, 40
+# As many texts more as a worker keeps at most: each that is brought in then takes another's place.
+READ_ONCE = 480
 LIBRARY = f"""
 import json
 from django.test import Client
@@ -41,6 +44,10 @@ mark(articles[0], passages=500, readers=2_000)
 for number in range({ARTICLES}):
     articles.append(make_article("\\n\\n".join(paragraphs(800)), title=f"Article {{number}}"))
     mark(articles[-1], passages={PASSAGES}, readers=100)
+once = [
+    make_article("\\n\\n".join(paragraphs(800)), title=f"Read once {{number}}").slug
+    for number in range({READ_ONCE})
+]
 sessions = []
 for user in (make_user("nora"), make_user("omar"), make_editor()):
     browser = Client()
@@ -51,6 +58,7 @@ print(json.dumps({{
         {{"slug": one.slug, "passages": list(one.passages.values_list("pk", flat=True))}}
         for one in articles
     ],
+    "once": once,
     "sessions": sessions,
 }}))
 """
@@ -83,6 +91,12 @@ def run() -> None:
         try:
             made = json.loads(site.manage("shell", "--no-imports", "--command", LIBRARY))
             site.end_commands()
+            # By two in each language, one of whom is likely to ask the one worker or the other.
+            for language in ("en", "fr") * 2:
+                somebody = Browser(site.url, language=language, keeps_cookies=False)
+                for slug in made["once"]:
+                    somebody.get(f"/articles/{slug}/")
+                somebody.close()
             load = Load(people(site, made), RATE)
             print(
                 f"\nMemory of two workers in MiB, {MINUTES:g} minutes of mixed load, {vendor()}:"

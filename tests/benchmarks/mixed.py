@@ -1,13 +1,16 @@
 """What do a few people do on a site all day, in all its parts? Each has a connection of their own.
 
 They read most of the time; they also tag, comment, search, leaf through lists, take exports, and an
-editor brings articles in. Not as fast as they can: each waits before the next request.
+editor brings articles in. Not as fast as they can: each waits before the next request. Who has
+written some comments deletes one for each that follows, or pages would become longer and longer.
 """
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import random
+import re
 import threading
 import time
 import uuid
@@ -33,6 +36,8 @@ EXPORTS = (
     "annotated.md",
     "article.txt",
 )
+# How many comments somebody leaves standing, and what leads to those that are one's own.
+KEPT, OWN = 10, re.compile(rb"/comments/(\d+)/edit/")
 BOUNDARY = "one-after-the-other"
 
 
@@ -49,8 +54,8 @@ class Browser:
 
     def send(
         self, method: str, path: str, body: bytes = b"", more: Mapping[str, str] | None = None
-    ) -> None:
-        """Asks, and reads the whole answer; follows nothing. Raises OSError or HTTPException."""
+    ) -> bytes:
+        """The whole answer, as it comes; follows nothing. Raises OSError or HTTPException."""
         if self.connection is None or self.statuses.total() % STAYS == 0:
             self.close()
             self.connection = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=120)
@@ -59,17 +64,19 @@ class Browser:
             headers["Cookie"] = "; ".join(f"{name}={one}" for name, one in self.cookies.items())
         self.connection.request(method, path, body or None, headers)
         answer = self.connection.getresponse()
-        answer.read()
+        words = answer.read()
         self.statuses[answer.status] += 1
         if self.keeps_cookies:
             for told in answer.headers.get_all("Set-Cookie", ()):
                 self.cookies |= {name: one.value for name, one in SimpleCookie(told).items()}
+        packed = answer.headers.get("Content-Encoding") == "gzip"
+        return gzip.decompress(words) if packed else words
 
     def get(self, path: str) -> None:
         self.send("GET", path)
 
-    def post(self, path: str, kind: str, body: bytes, page: str = "/") -> None:
-        """A form of `page`, as htmx sends it."""
+    def post(self, path: str, kind: str, body: bytes, page: str = "/") -> bytes:
+        """The answer to a form of `page`, as htmx sends it."""
         headers = {
             "Content-Type": kind,
             "Origin": self.url,
@@ -77,12 +84,12 @@ class Browser:
             "HX-Current-URL": f"{self.url}{page}",
             "X-CSRFToken": self.cookies.get("csrftoken", ""),
         }
-        self.send("POST", path, body, headers)
+        return self.send("POST", path, body, headers)
 
-    def fill_in(self, path: str, page: str, **fields: object) -> None:
-        """A form with fields alone."""
+    def fill_in(self, path: str, page: str, **fields: object) -> bytes:
+        """The answer to a form with fields alone."""
         kind = "application/x-www-form-urlencoded"
-        self.post(path, kind, urlencode({"next": page, **fields}).encode(), page)
+        return self.post(path, kind, urlencode({"next": page, **fields}).encode(), page)
 
     def bring(self, name: str, content: bytes) -> None:
         """A file to become an article."""
@@ -108,6 +115,8 @@ class Person:
         self.number = number
         self.chance = random.Random(number)
         self.done: Counter[str] = Counter()
+        # Their comments with the pages of these, the oldest first.
+        self.written: list[tuple[int, str]] = []
         self.habits = habits
         self.ways: dict[str, Callable[[], None]] = {
             "read": self.read,
@@ -149,9 +158,13 @@ class Person:
     def comment(self) -> None:
         page, passage = self.passage()
         said = f"*{self.done['comment']}* times I have said so, and I am number {self.number}."
-        self.browser.fill_in(
+        answer = self.browser.fill_in(
             f"/passages/{passage}/comments/", page, body=said, submission=uuid.uuid4()
         )
+        self.written += [(max(map(int, own)), page) for own in [OWN.findall(answer)] if own]
+        if len(self.written) > KEPT:
+            comment, there = self.written.pop(0)
+            self.browser.fill_in(f"/comments/{comment}/delete/", there)
 
     def search(self) -> None:
         self.browser.get(f"/search/?{urlencode({'q': self.chance.choice(SEARCHES)})}")
