@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from django.conf import settings
 from django.core import signing
@@ -32,8 +32,6 @@ class ReaderRequest(HttpRequest):
     is_known: bool
     must_remember: bool
     user: User
-    # Who `access.viewer` found them to be, and by what.
-    looking: tuple[User, uuid.UUID, Any]
 
 
 class ReaderMiddleware:

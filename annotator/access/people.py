@@ -15,14 +15,10 @@ from annotator.refusals import Blocked, NotAllowed, SignInNeeded
 
 
 def viewer(request: HttpRequest) -> Viewer:
-    """Whoever sent `request`: somebody else once they have signed in or out."""
+    """Whoever sent `request`."""
     bearer = cast(ReaderRequest, request)
-    who = bearer.user, bearer.browser
-    known = vars(bearer).get("looking")
-    if known is None or known[0] is not who[0] or known[1] is not who[1]:
-        user = bearer.user if bearer.user.is_authenticated else None
-        known = bearer.looking = (*who, Viewer(user, bearer.browser))
-    return known[2]
+    user = bearer.user if bearer.user.is_authenticated else None
+    return Viewer(user, bearer.browser)
 
 
 def anybody(request: HttpRequest) -> Viewer:
