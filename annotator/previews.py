@@ -24,7 +24,7 @@ from annotator.sources import Draft, SourceError, web
 from annotator.sources.door import Door
 from annotator.text import overlay, quotes
 from annotator.text.document import Document
-from annotator.text.overlay import Mark
+from annotator.text.pieces import Look, Mark
 from annotator.text.quotes import How, Quote
 from annotator.text.selectors import occurrences
 from annotator.wording import translated
@@ -90,7 +90,7 @@ class Preview:
     def html(self) -> str:
         """The text with the quotes marked, each leading to its row in the form."""
         marks = [
-            Mark(id=n, start=one.start, end=one.end, classes="quoted", href=f"#quote-{n}")
+            Mark(n, one.start, one.end, Look("quoted"), href=f"#quote-{n}")
             for n, one in enumerate(self.quotes)
         ]
         return overlay.render(self.document, marks)

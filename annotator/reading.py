@@ -26,8 +26,8 @@ from annotator.models import (
 from annotator.shown import EarlierPassage, ShownBlock, ShownPassage
 from annotator.text import overlay
 from annotator.text.document import Document
-from annotator.text.layout import Look
-from annotator.text.overlay import Mark, RenderedBlock
+from annotator.text.overlay import RenderedBlock
+from annotator.text.pieces import Look, Mark
 from annotator.text.spans import Span
 
 # Where a mark leads, `{}` being the passage's id.
@@ -161,16 +161,7 @@ def marks(shown: Iterable[ShownPassage], *, language: str = "", href: str = HREF
 
 def mark(pk: int, start: int, end: int, look: Look, *, noted: bool, href: str = HREF) -> Mark:
     """What the overlay draws for the passage of the number `pk`, which looks so."""
-    return Mark(
-        id=pk,
-        start=start,
-        end=end,
-        classes=look.classes,
-        own=look.own,
-        href=href.format(pk),
-        described=look.told,
-        noted=noted,
-    )
+    return Mark(pk, start, end, look, href=href.format(pk), noted=noted)
 
 
 def speaking(language: str) -> AbstractContextManager[None]:
@@ -190,7 +181,7 @@ def marks_before(
             id=one.passage.pk,
             start=one.span.start,
             end=one.span.end,
-            classes="before",
+            look=Look("before"),
             href=href.format(one.passage.pk),
         )
         for one in earlier

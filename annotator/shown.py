@@ -17,8 +17,8 @@ from annotator.models import Comment, Label, Passage, Placement, Quote, Tally, U
 from annotator.models.label import Stance
 from annotator.text.anchoring import State
 from annotator.text.document import Block, Kind
-from annotator.text.layout import Look
 from annotator.text.overlay import RenderedBlock
+from annotator.text.pieces import Look
 from annotator.text.spans import Span
 from annotator.threads import Thread, threads
 

@@ -106,7 +106,7 @@ def test_what_is_read_out_of_a_text_is_in_its_language_if_the_interface_has_it(
     with translation.override("fr"):
         (mark,) = marks([ShownPassage(Passage(pk=7, start=2, end=9, fact=3))], language=language)
 
-    assert mark.described == told
+    assert mark.look.told == told
 
 
 def test_a_mark_leads_to_its_passage() -> None:

@@ -28,7 +28,7 @@ from annotator.shown import ShownBlock, ShownPassage
 from annotator.staticfiles import served
 from annotator.text import overlay
 from annotator.text.document import Kind
-from annotator.text.overlay import Mark
+from annotator.text.pieces import Look, Mark
 from annotator.threads import Thread
 
 FILE = "annotated.html"
@@ -161,7 +161,7 @@ def numbered(reading: Reading) -> list[Stretch]:
             id=number,
             start=one.passage.start,
             end=one.passage.end,
-            classes=one.classes,
+            look=Look(one.classes),
             href=f"#note-{number}",
         )
         for number, one in enumerate(reading.passages, start=1)

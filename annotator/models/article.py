@@ -13,10 +13,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from annotator.models.texts import Text, layouts, texts
+from annotator.models.texts import Text, texts
 from annotator.text.document import Document
 from annotator.text.fingerprint import fingerprint
-from annotator.text.layout import Layout, Place, lay
 from annotator.text.spans import Span
 
 MINUTE_OF_READING = 230
@@ -277,12 +276,6 @@ class Revision(models.Model):
             self.refresh_from_db(fields=missing)
         bounds = [Span(start, end) for start, end in self.sentence_bounds]
         return Text(Document.from_json(self.text, self.markup), bounds)
-
-    def laid(self, index: int, places: tuple[Place, ...]) -> Layout:
-        """The block of that index with passages at `places`; kept as `read` is."""
-        document = self.document
-        key = (self.pk, self.written_at, index, places)
-        return layouts.get(key, lambda: lay(document, document.blocks[index], places))
 
     @property
     def document(self) -> Document:

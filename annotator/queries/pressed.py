@@ -15,7 +15,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language
 
 from annotator.access import Viewer
-from annotator.models import Article, Label, Passage, Revision, Tally
+from annotator.models import Article, Label, Passage, Tally
 from annotator.models.label import KNOWN, stance
 from annotator.prepared import PreparedTuples
 from annotator.queries.reading import (
@@ -27,11 +27,11 @@ from annotator.queries.reading import (
     sentences_of,
     shape_of,
 )
-from annotator.reading import HREF, marks_before, speaking
+from annotator.reading import mark, marks_before, speaking
 from annotator.shown import DrawnBlock, EarlierPassage, ShownPassage, is_empty, look
 from annotator.text import overlay
 from annotator.text.document import Kind
-from annotator.text.layout import Look, Place
+from annotator.text.pieces import Look, Mark
 from annotator.text.spans import Span
 
 # What is told to who has to tag first.
@@ -78,14 +78,11 @@ class Marked(NamedTuple):
         said = self.quote is not None or bool(self.fact or self.opinion or self.sarcasm)
         return is_empty(said=said, commented=bool(self.commented), noted=bool(self.noted))
 
-    @property
-    def place(self) -> Place:
-        return Place(self.pk, self.start, self.end, HREF.format(self.pk), bool(self.noted))
-
-    def look(self, language: str | None) -> Look:
-        """How its mark looks, told in `language`, the active one."""
+    def as_mark(self, language: str | None) -> Mark:
+        """Its mark, of which is told in `language`, the active one."""
         quoted, noted = self.quote is not None, bool(self.noted)
-        return look(stance(*self.counts), self.mine, quoted, noted, language)
+        seen = look(stance(*self.counts), self.mine, quoted, noted, language)
+        return mark(self.pk, self.start, self.end, seen, noted=noted)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -164,7 +161,7 @@ def around_it(article: Article, passage: Passage, viewer: Viewer) -> Pressed:
     blocks = [
         PressedBlock(
             number=index + 1,
-            rendered=rendered(article.revision, index, shown),
+            rendered=overlay.render_block(document, document.blocks[index], shown),
             sentences=sentences_of(article.revision, document.blocks[index]),
             marked=found,
         )
@@ -178,25 +175,14 @@ def around_it(article: Article, passage: Passage, viewer: Viewer) -> Pressed:
 
 def marks_of(
     article: Article, found: Sequence[Marked], stayed: Sequence[EarlierPassage]
-) -> list[tuple[Place, Look]]:
+) -> list[Mark]:
     """The marks of what was `found`, and of passages that `stayed` on words which were reworded."""
     with speaking(article.language):
         language = get_language()
-        marks = [(one.place, one.look(language)) for one in found]
+        marks = [one.as_mark(language) for one in found]
     before = [one for one in stayed if one.said]
     anew = (Span(one.start, one.end) for one in found) if before else ()
-    return marks + [(one.place, one.look) for one in marks_before(before, anew)]
-
-
-def rendered(
-    revision: Revision, index: int, marks: Sequence[tuple[Place, Look]]
-) -> overlay.RenderedBlock:
-    """The block of that index with those of `marks` that touch it."""
-    block = revision.document.blocks[index]
-    here = [one for one in marks if one[0].start < block.end and one[0].end > block.start]
-    layout = revision.laid(index, tuple([place for place, _look in here]))
-    inner = layout.drawn([look for _place, look in here])
-    return overlay.with_inner(revision.document, block, inner)
+    return marks + marks_before(before, anew)
 
 
 def seen(passage: Passage, now: Marked) -> ShownPassage:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from annotator.models import Act, Article, Label, Passage
 from annotator.shown import DrawnBlock, ShownBlock, ShownPassage
 from annotator.templatetags.annotator import drawn, lang, quoted
-from annotator.text.layout import Look
+from annotator.text.pieces import Look
 
 register = template.Library()
 

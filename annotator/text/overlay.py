@@ -1,7 +1,6 @@
 """Where do the marks go? Lays any number of passages over a document as `<mark>` pieces.
 
-Into which pieces they cut a block is `layout`. Which classes and links a mark bears is decided by
-whoever makes the `Mark`.
+Into which pieces they cut a block is `pieces`. How a mark looks is decided by whoever makes it.
 """
 
 from __future__ import annotations
@@ -10,39 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.text.document import Block, Document, escape
-from annotator.text.layout import Look, Place, lay
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A passage as it is drawn: where it lies (code points), and what its pieces bear.
-
-    The shortest of those that cover a piece gives it its looks and its link.
-    """
-
-    id: int
-    start: int
-    end: int
-    classes: str = ""
-    href: str = ""
-    # What its pieces bear also where a shorter passage gives them their looks.
-    own: str = ""
-    # Read out after the words, where the passage begins.
-    described: str = ""
-    # Whether something is written beside it, to which a number at its end refers.
-    noted: bool = False
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a passage: {self.start} to {self.end}")
-
-    @property
-    def place(self) -> Place:
-        return Place(self.id, self.start, self.end, self.href, self.noted)
-
-    @property
-    def look(self) -> Look:
-        return Look(self.classes, self.own, self.described)
+from annotator.text.pieces import Mark, drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +74,9 @@ def render_block(
 ) -> RenderedBlock:
     """One block with `marks` over it; those that do not touch it are passed over."""
     inside = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
-    inner = lay(document, block, inside)
-    return with_inner(document, block, inner.drawn([mark.look for mark in inside]), lead)
-
-
-def with_inner(document: Document, block: Block, inner: str, lead: str = "") -> RenderedBlock:
-    """The same of a block whose `inner` HTML is known."""
     opening = document.markup[block.first][1]
     closing = document.markup[block.last][1] if block.last > block.first else ""
-    return RenderedBlock(block, lead, opening, inner, closing)
+    return RenderedBlock(block, lead, opening, drawn(document, block, inside), closing)
 
 
 def bare(document: Document, first: int, last: int, start: int, end: int) -> str:

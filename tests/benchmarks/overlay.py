@@ -6,7 +6,7 @@ import random
 
 from annotator.text import overlay
 from annotator.text.document import Document
-from annotator.text.overlay import Mark
+from annotator.text.pieces import Look, Mark
 from tests.benchmarks.measuring import seconds
 from tests.benchmarks.prose import paragraphs
 
@@ -22,7 +22,7 @@ def passages(length: int, count: int) -> list[Mark]:
         start = chance.randrange(length - 20)
         end = min(start + chance.randint(20, 400), length)
         marks.append(
-            Mark(id=number, start=start, end=end, classes="fact", href=f"/passages/{number}/")
+            Mark(id=number, start=start, end=end, look=Look("fact"), href=f"/passages/{number}/")
         )
     return marks
 

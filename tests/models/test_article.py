@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from annotator.actions.revisions import restore
 from annotator.models import Article, Passage, Placement, Revision
 from annotator.models.article import AlreadyWritten
-from annotator.models.texts import Recent
-from annotator.text.layout import Look, Place
+from annotator.models.texts import Text, Texts
+from annotator.text.document import Document
 from annotator.text.spans import Span
 from tests.factories import make_article, make_comment, make_quote, make_tag
 from tests.revising import revise
@@ -27,37 +27,21 @@ def test_a_revision_gives_its_document_back() -> None:
     assert again.document.html() == "<h2>Cranes</h2>\n\n<p>They <em>move</em>.</p>"
 
 
-def test_how_a_block_is_laid_out_is_kept_until_passages_lie_otherwise() -> None:
-    revision = make_article("It rained.\n\nIt rained again.").revision
-    first, second = Place(id=1, start=0, end=2), Place(id=2, start=3, end=9)
-
-    once = revision.laid(0, (first,))
-    another = revision.laid(1, ())
-
-    assert revision.laid(0, (first,)) is once
-    assert revision.laid(1, ()) is another
-    anew = revision.laid(0, (first, second))
-    assert anew.drawn([Look("fact"), Look("opinion")]) == (
-        '<mark id="p1" class="fact" data-passages="1">It</mark> '
-        '<mark id="p2" class="opinion" data-passages="2">rained</mark>.'
-    )
-
-
-def test_what_was_asked_for_last_is_kept_and_no_more_than_there_is_room_for() -> None:
+def test_texts_that_were_asked_for_last_are_kept_and_no_more_than_there_is_room_for() -> None:
     made: list[str] = []
-    recent = Recent[str](most=6, size_of=len)
+    texts = Texts(most=6)
 
     for words in ("one", "two", "one", "six", "one", "two", "seventy"):
 
-        def make(words: str = words) -> str:
+        def read(words: str = words) -> Text:
             made.append(words)
-            return words
+            return Text(Document(words, (), ()), [])
 
-        assert recent.get(words, make) == words
+        assert texts.get(words, read).document.text == words
 
     assert made == ["one", "two", "six", "two", "seventy"]
-    assert recent.size == 0
-    assert not recent.kept
+    assert texts.size == 0
+    assert not texts.kept
 
 
 def test_a_revision_knows_its_sentences() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from annotator.text import sanitize
 from annotator.text.document import Document, escape
-from annotator.text.overlay import Mark
+from annotator.text.pieces import Look, Mark
 
 LETTERS = "aé e\u0301🌊👩\u200d🚀«\u00a0» &<>\"'."
 # What Markdown, in one of its dialects, would read as something else than letters.
@@ -68,6 +68,6 @@ def marked_documents(draw: st.DrawFn) -> tuple[Document, list[Mark]]:
     bounds = st.tuples(st.integers(0, length), st.integers(0, length)).map(sorted)
     spans = draw(st.lists(bounds.filter(lambda pair: pair[0] < pair[1]), max_size=8))
     return document, [
-        Mark(id=number, start=start, end=end, classes="fact", href=f"/passages/{number}/")
+        Mark(id=number, start=start, end=end, look=Look("fact"), href=f"/passages/{number}/")
         for number, (start, end) in enumerate(spans, 1)
     ]

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from annotator.text import layout, overlay, sanitize
+from annotator.text import overlay, pieces, sanitize
 from annotator.text.document import TOKEN, VOID, Document, name_of
-from annotator.text.layout import STRUCTURAL
-from annotator.text.overlay import Mark
+from annotator.text.pieces import STRUCTURAL, Look, Mark
 from tests.text.documents import DOCUMENTS, marked_documents
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -53,7 +52,7 @@ def characters(html: str) -> Covered:
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_each_case_is_marked_as_it_should_be(case: dict[str, Any]) -> None:
     marks = [
-        Mark(id=number, start=start, end=end, classes="fact", href=f"/passages/{number}/")
+        Mark(id=number, start=start, end=end, look=Look("fact"), href=f"/passages/{number}/")
         for number, (start, end) in enumerate(case["passages"], 1)
     ]
 
@@ -126,8 +125,8 @@ def test_no_link_stands_in_a_link_and_every_anchor_stands_once(
 
 def test_the_shortest_of_the_passages_over_a_piece_gives_it_its_looks() -> None:
     document = Document.from_html("<p>one two three</p>")
-    outer = Mark(id=1, start=0, end=13, classes="opinion")
-    inner = Mark(id=2, start=4, end=7, classes="sarcasm")
+    outer = Mark(id=1, start=0, end=13, look=Look("opinion"))
+    inner = Mark(id=2, start=4, end=7, look=Look("sarcasm"))
 
     html = overlay.render(document, [outer, inner])
 
@@ -181,7 +180,7 @@ def test_the_keyboard_stops_once_at_each_passage_that_shows_even_if_it_begins_un
 
 def test_one_block_is_drawn_as_it_is_in_the_whole() -> None:
     document = Document.from_html(sanitize.clean("<p>one</p><p>two</p><p>three</p>"))
-    marks = [Mark(id=1, start=1, end=8, classes="fact"), Mark(id=2, start=6, end=12)]
+    marks = [Mark(id=1, start=1, end=8, look=Look("fact")), Mark(id=2, start=6, end=12)]
 
     whole = overlay.render_blocks(document, marks)
     alone = overlay.render_block(document, document.blocks[1], marks)
@@ -200,7 +199,7 @@ def test_what_a_mark_bears_is_escaped() -> None:
 
     html = overlay.render(
         document,
-        [Mark(id=1, start=0, end=3, classes='"><script>', href='/"><b>', described='"><i>')],
+        [Mark(id=1, start=0, end=3, look=Look('"><script>', told='"><i>'), href='/"><b>')],
     )
 
     assert "<script>" not in html
@@ -229,8 +228,8 @@ def test_the_number_of_a_passage_over_blocks_stands_at_the_end_of_the_first() ->
 
     html = overlay.render(document, [Mark(id=1, start=0, end=len(document.text), noted=True)])
 
-    assert html.count(layout.REFERENCE) == 1
-    assert f"one{layout.REFERENCE}</mark></li>" in html
+    assert html.count(pieces.REFERENCE) == 1
+    assert f"one{pieces.REFERENCE}</mark></li>" in html
 
 
 @given(marked_documents())
@@ -243,12 +242,12 @@ def test_every_passage_with_a_note_has_one_number(drawn: tuple[Document, list[Ma
 
     for block in blocks:
         begun = block.html.count(' id="p')
-        assert block.html.count(layout.REFERENCE) == begun
+        assert block.html.count(pieces.REFERENCE) == begun
 
 
 def test_a_passage_is_described_once_where_the_keyboard_stops_at_it() -> None:
     document = Document.from_html("<p>one <em>two</em> three</p><p>four</p>")
-    mark = Mark(id=1, start=0, end=len(document.text), href="/1/", described="Fact")
+    mark = Mark(id=1, start=0, end=len(document.text), href="/1/", look=Look(told="Fact"))
 
     html = overlay.render(document, [mark])
 
@@ -256,24 +255,15 @@ def test_a_passage_is_described_once_where_the_keyboard_stops_at_it() -> None:
     assert html.count('<a href="/1/" aria-description="Fact">') == 1
 
 
-@given(marked_documents())
-@settings(max_examples=60)
-def test_pieces_that_were_laid_out_once_take_other_looks(
-    drawn: tuple[Document, list[Mark]],
-) -> None:
-    document, marks = drawn
-    others = [
-        replace(mark, classes=f"fact n{mark.id}", own="mine" * (mark.id % 2), described="<Fact>")
-        for mark in marks
-    ]
+def test_what_the_viewer_says_shows_also_where_a_shorter_passage_gives_the_looks() -> None:
+    document = Document.from_html("<p>one two three</p>")
+    outer = Mark(id=1, start=0, end=13, look=Look("fact", own="mine"))
+    inner = Mark(id=2, start=4, end=7, look=Look("sarcasm"))
 
-    for block in document.blocks:
-        here = [n for n, one in enumerate(marks) if one.start < block.end and one.end > block.start]
-        laid = layout.lay(document, block, [marks[n].place for n in here])
+    html = overlay.render(document, [outer, inner])
 
-        again = laid.drawn([others[n].look for n in here])
-
-        assert laid.drawn([marks[n].look for n in here]) == (
-            overlay.render_block(document, block, marks).inner
-        )
-        assert again == overlay.render_block(document, block, others).inner
+    assert html == (
+        '<p><mark id="p1" class="fact mine" data-passages="1">one </mark>'
+        '<mark id="p2" class="sarcasm mine" data-own="1" data-passages="2 1">two</mark>'
+        '<mark class="fact mine" data-passages="1"> three</mark></p>'
+    )
