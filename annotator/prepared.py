@@ -76,11 +76,21 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **values: object) -> list[Row]:
         """The rows for `values`, one for the name of each slot."""
-        return self.plan.rows(values)
+        return [self.made(row) for row in self.plan.rows(values)]
 
     def first(self, **values: object) -> Row | None:
         """The first of them, or None."""
-        return next(iter(self(**values)), None)
+        row = self.first_row(**values)
+        return None if row is None else self.made(row)
+
+    def first_row(self, **values: object) -> tuple[Any, ...] | None:
+        """The same as the database has it."""
+        return next(iter(self.plan.rows(values)), None)
+
+    def made(self, row: Sequence[Any]) -> Row:
+        """The object that such a row is: a new one each time."""
+        made: Row = self.plan.object(list(row), connections[USING])
+        return made
 
 
 class PreparedTuples:
@@ -100,12 +110,14 @@ class PreparedTuples:
 
     def __call__(self, values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
         """The rows with `values` in the slots of their names, or in the places of their keys."""
-        sql, parameters = self.written
-        filled = [
+        return answered(self.written[0], self.filled(values))
+
+    def filled(self, values: Mapping[Any, Any]) -> list[Any]:
+        """What is sent with the SQL for `values`."""
+        return [
             one.filled(values) if isinstance(one, Slot) else values.get(one, one)
-            for one in parameters
+            for one in self.written[1]
         ]
-        return answered(sql, filled)
 
 
 def ready_for(field: Field[Any, Any]) -> frozenset[type]:
@@ -171,11 +183,10 @@ class Plan:
         self.part = Part(compiler.klass_info, fields)
         self.annotations = list(compiler.annotation_col_map.items())
 
-    def rows(self, values: dict[str, object]) -> list[Any]:
-        """The objects for `values`."""
+    def rows(self, values: dict[str, object]) -> list[tuple[Any, ...]]:
+        """The rows for `values`, as the database has them."""
         filled = [one.filled(values) if isinstance(one, Slot) else one for one in self.parameters]
-        connection = connections[USING]
-        return [self.object(list(row), connection) for row in answered(self.sql, filled)]
+        return answered(self.sql, filled)
 
     def object(self, row: list[Any], connection: Any) -> Any:
         """The object that a row is, with those that were fetched along."""

@@ -13,6 +13,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from annotator.access import presses
 from annotator.mail import post
 from annotator.shared import commits
 from tests import beginning, live
@@ -65,6 +66,7 @@ def django_db_modify_db_settings(
 def an_empty_cache() -> Iterator[None]:
     """Counts of sign-ins and the like do not outlive a test, and no e-mail is late for it."""
     cache.clear()
+    presses.forget()
     yield
     cache.clear()
     post.wait()

@@ -14,7 +14,6 @@ from annotator.access.objects import (
     own_words,
     passage,
     placement,
-    pressed,
     reader,
     revision,
     speaker,
@@ -34,6 +33,7 @@ from annotator.access.people import (
     unblocked,
     viewer,
 )
+from annotator.access.presses import pressed, pressed_before
 from annotator.access.rules import NOBODY, OPERATOR, Viewer
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "passage",
     "placement",
     "pressed",
+    "pressed_before",
     "reader",
     "revision",
     "speaker",

@@ -5,17 +5,14 @@ Whoever may not see an article finds nothing of it: for them it is not there.
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.db.models import (
-    BigAutoField,
     Exists,
     Model,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    UUIDField,
 )
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
@@ -24,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from annotator.access.people import account, commenter, editor, viewer
 from annotator.access.robots import keep_out
-from annotator.access.rules import TAKEN_BACK, Viewer
+from annotator.access.rules import TAKEN_BACK
 from annotator.models import (
     Act,
     Article,
@@ -37,23 +34,11 @@ from annotator.models import (
     Revision,
     Speaker,
     SpeakerChange,
-    User,
 )
 from annotator.models.article import visible_to
-from annotator.prepared import Prepared, Slot
 from annotator.refusals import Blocked, CannotUndo, Merged, NotAllowed, SignInNeeded
 
 Row = TypeVar("Row", bound=Model)
-# What answering a press takes; all else would be fetched apart.
-ASKED_AT_A_PRESS = (
-    *("revision", "start", "end", "exact", "version"),
-    *("fact", "opinion", "sarcasm", "unseen_fact", "unseen_opinion", "unseen_sarcasm"),
-    *(f"article__{name}" for name in ("slug", "title", "language", "status", "current")),
-    *(f"article__{name}" for name in ("taggers", "commenters", "tallies")),
-    *(f"article__current__{name}" for name in ("article", "number", "written_at")),
-)
-# By whether it is an editor who presses, and whether they are signed in.
-PRESSED: dict[tuple[bool, bool], Prepared[Passage]] = {}
 
 
 def seen(request: HttpRequest, rows: QuerySet[Row], way: str) -> QuerySet[Row]:
@@ -94,39 +79,6 @@ def passage(request: HttpRequest, pk: int) -> Passage:
     one = get_object_or_404(seen(request, found, "article"), pk=pk)
     keep_out(request, one.article)
     return one
-
-
-def pressed(request: HttpRequest, pk: int) -> Passage:
-    """The same for a press of its buttons: without quote and speaker, nor the article's text, which
-    is kept (`Revision.read`); with what is asked along. Raises Http404.
-    """
-    who = viewer(request)
-    kind = who.is_editor, who.user is not None
-    if kind not in PRESSED:
-        PRESSED[kind] = to_press(who)
-    if pk > BigAutoField.MAX_BIGINT:
-        raise Http404
-    user, browser = (who.user.pk, None) if who.user else (None, who.browser)
-    one = PRESSED[kind].first(pk=pk, user=user, browser=browser)
-    if one is None:
-        raise Http404
-    keep_out(request, one.article)
-    return one
-
-
-def to_press(who: Viewer) -> Prepared[Passage]:
-    """Fetches a passage for `pressed`."""
-    found = Passage.objects.filter(visible_to(who, "article"), pk=Slot("pk", Passage._meta.pk))
-    found = found.select_related("article__current").only(*ASKED_AT_A_PRESS)
-    browser = Reader.objects.filter(browser=Slot("browser", UUIDField()), blocked_at=None)
-    user = cast(User, Slot("user", User._meta.pk)) if who.user else None
-    of_it = {"passage": OuterRef("pk")}
-    known = {
-        "pressed_by": Subquery(browser.values("pk")),
-        "is_quote": Exists(Quote.objects.filter(**of_it)),
-        "is_noted": Exists(Comment.objects.said_to(user).filter(**of_it)),
-    }
-    return Prepared(lambda: found.annotate(**known))
 
 
 def comment(request: HttpRequest, pk: int) -> Comment:

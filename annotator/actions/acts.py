@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 NOTED = Insert(Act)
 # Acts that are past are swept out with every so many-th new one.
-SWEEP_EVERY = 16
+SWEEP_EVERY = 100
 
 
 def note(

@@ -113,13 +113,14 @@ def hold_text(article: int, revision: int) -> None:
         raise WordsNotThere(changed_since())
 
 
-def text_held() -> str:
-    """How SQL finds an article whose current revision has a certain number, and holds its text.
+def text_held(condition: str = "TRUE") -> str:
+    """How SQL finds an article whose current revision has a certain number, and holds its text, if
+    `condition` is true.
 
     Both numbers are asked with it, the article's first. It begins after what is selected.
     """
     shared = " FOR KEY SHARE" if connection.features.has_select_for_update else ""
-    return f"FROM {TABLE} WHERE id = %s AND current_id = %s{shared}"
+    return f"FROM {TABLE} WHERE id = %s AND current_id = %s AND {condition}{shared}"
 
 
 def changed_since() -> str:

@@ -7,10 +7,12 @@ are exact whoever else tags at that moment.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from annotator.actions import acts, passages, peeks, snapshots
@@ -38,8 +40,7 @@ GIVEN = Prepared(
     )
 )
 ADDED = Insert(Tag)
-# A first tag, on words that stand: nobody changes them then, as with `passages.hold_words`.
-FIRST = InsertIf(Tag, passages.text_held)
+ALWAYS: Sent = ("TRUE", ())
 # The act beside it.
 NOTED = InsertAfter(Act)
 CHANGED = Update(Tag, "label", "first_label", "changed_at")
@@ -55,6 +56,18 @@ def put(*, passage: Passage, reader: Reader, label: Label, key: UUID | None = No
     stands on words that were changed; DoneBefore when the reader did something under `key` before.
     """
     return give_first(passage, reader, label, key) or give_another(passage, reader, label, key)
+
+
+def put_if(
+    *, passage: Passage, reader: Reader, label: Label, key: UUID | None = None, condition: Sent
+) -> Tag | None:
+    """Tags `passage` with `label` for the first time, if `condition` is true of the database.
+
+    Where anything else stands in the way, too, it does nothing and returns None; `put` knows why.
+    """
+    with suppress(IntegrityError):
+        return give_first(passage, reader, label, key, condition)
+    return None
 
 
 @acts.once_a_key
@@ -97,30 +110,45 @@ def take_back(*, passage: Passage, reader: Reader, key: UUID | None = None) -> A
 
 
 def give_first(
-    passage: Passage, reader: Reader, label: Label, key: UUID | None = None
+    passage: Passage,
+    reader: Reader,
+    label: Label,
+    key: UUID | None = None,
+    condition: Sent = ALWAYS,
 ) -> Tag | None:
     """Sets the reader's label on a passage, as most do, who have not given it one before.
 
-    None where they have, or where the words are not in the current text any more. One statement
-    looks, holds the words and stores the tag; on PostgreSQL it also counts it and notes it down.
+    None where they have, where the words are not in the current text any more, or where `condition`
+    is not true. One statement looks, holds the words and stores the tag; on PostgreSQL it also
+    counts it and notes it down.
     """
+    first = first_if(condition[0])
     seen = peeks.has_seen(passage, reader)
-    tag = FIRST.new(passage_id=passage.pk, reader_id=reader.pk, label=label.value, seen_before=seen)
+    tag = first.new(passage_id=passage.pk, reader_id=reader.pk, label=label.value, seen_before=seen)
     act = acts.made(Act.Kind.TAGGED, reader, passage, after=label.value, key=key)
+    words = passage.article_id, passage.revision_id
     with in_one_go():
         stored = together(
-            (FIRST.sql, FIRST.filled(tag, passage.article_id, passage.revision_id)),
+            (first.sql, first.filled(tag, *words, *condition[1])),
             counting(passage, weight(tag)),
             (NOTED.sql, NOTED.filled(act)),
         )
         if not stored:
             return None
-    FIRST.stored(tag, stored[0])
+    first.stored(tag, stored[0])
     counted(passage, stored[1:-1])
     NOTED.stored(act, stored[-1])
     acts.sweep_after(act)
     tag.noted = act
     return tag
+
+
+@cache
+def first_if(condition: str) -> InsertIf[Tag]:
+    """Stores a first tag, on words that stand: nobody changes them then, as with
+    `passages.hold_words`.
+    """
+    return InsertIf(Tag, partial(passages.text_held, condition))
 
 
 @transaction.atomic

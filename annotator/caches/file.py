@@ -32,7 +32,6 @@ BEGIN = """
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=NORMAL;
 CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value, expires REAL NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS entry_expires ON entry (expires);
 """
 # 64 bits, signed: SQLite's own whole numbers, which it can add to in place.
 LARGEST = 2**63 - 1

@@ -48,6 +48,8 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 @limited("tags")
 def put(request: HttpRequest, pk: int) -> HttpResponse:
     """Tags a passage with `label`, or takes the reader's tag back when `label` is empty."""
+    if (answered := put_at_once(request, pk)) is not None:
+        return answered
     try:
         passage = access.pressed(request, pk)
     except Http404:
@@ -67,6 +69,26 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
         act = same(before.act, label, is_it=before.act.passage_number == passage.pk)
         return again(request, passage.article, passage, act)
     return answer(request, passage.article, passage, act, label)
+
+
+def put_at_once(request: HttpRequest, pk: int) -> HttpResponse | None:
+    """The answer to a first tag on a passage of which is known what it is, and who presses.
+
+    None where that is not so, or not any more.
+    """
+    label = Label.known(request.POST.get("label", ""))
+    before = access.pressed_before(request, pk) if label else None
+    if label is None or before is None:
+        return None
+    passage, as_before = before
+    who = access.viewer(request)
+    if not who.may_tag(passage.article):
+        return None
+    reader = reader_of(request, who, number=passage.pressed_by)
+    tag = actions.put_if(
+        passage=passage, reader=reader, label=label, key=key_of(request), condition=as_before
+    )
+    return answer(request, passage.article, passage, tag.noted, label) if tag else None
 
 
 def left_by(request: HttpRequest, pk: int) -> Article:

@@ -340,7 +340,8 @@ def test_almost_an_hour_later_it_is_undone() -> None:
     assert not Tag.objects.exists()
 
 
-def test_what_is_past_is_swept_out_as_others_act() -> None:
+def test_what_is_past_is_swept_out_as_others_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acts, "SWEEP_EVERY", 8)
     passage = make_quote().passage
     make_tag(passage)
     old = Act.objects.get()
