@@ -28,6 +28,8 @@ REMEMBERED = 1_000
 # Seconds that PostgreSQL is not asked after it let nobody in.
 REST = 5.0
 
+SNAPSHOT, PLAN = b"SELECT pg_current_snapshot()", b"annotator_snapshot"
+
 Found = TypeVar("Found")
 
 log = logging.getLogger(__name__)
@@ -52,6 +54,8 @@ class Snapshots:
         self.rests_until = 0.0
         # A server that broke down may have lost what it told of, and count once more from there.
         self.connected = 0
+        # How often this connection was asked.
+        self.times = 0
         # What was told last, and when that was asked.
         self.told: tuple[int, bytes] | None = None
         self.began = 0.0
@@ -74,12 +78,25 @@ class Snapshots:
             self.open()
         if self.line is None:
             return None
-        # What lies beneath a cursor of psycopg’s, which would take longer than the database.
-        answer = self.line.connection.pgconn.exec_(b"SELECT pg_current_snapshot()")
+        answer = self.answer()
         if answer.status == ExecStatus.TUPLES_OK:
             return self.connected, answer.get_value(0, 0)
         self.close()
         return None
+
+    def answer(self) -> Any:
+        """What the database says, which keeps the plan as it does of all that is asked again.
+
+        Asked beneath a cursor of psycopg’s, which would take longer than the database.
+        """
+        line: Any = self.line.connection
+        often = line.prepare_threshold
+        if self.times == often:
+            line.pgconn.prepare(PLAN, SNAPSHOT)
+        self.times += 1
+        if often is not None and self.times > often:
+            return line.pgconn.exec_prepared(PLAN, None)
+        return line.pgconn.exec_(SNAPSHOT)
 
     def open(self) -> None:
         """Connects, past the pool, whose connections are for answering."""
@@ -93,6 +110,7 @@ class Snapshots:
         else:
             self.line.inc_thread_sharing()
             self.connected += 1
+            self.times = 0
 
     def close(self) -> None:
         """Ends the connection, if there is one."""

@@ -1,7 +1,7 @@
 """How many readers does a page serve, beside Django with nothing to do? Measured with wrk.
 
 Eight connections ask the site, and a bare view that answers with the same bytes on the same server
-(`bare`), in turns of some seconds each, so that both meet the machine's good and bad minutes.
+(`bare`), in many short turns, so that both meet the machine's good and bad minutes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from tests.benchmarks.bare import ETAG
 from tests.live import free_port, start
 
-PASSAGES, TAGS, CLIENTS, SECONDS, TURNS = 500, 100_000, 8, 3, 3
+PASSAGES, TAGS, CLIENTS, SECONDS, TURNS = 500, 100_000, 8, 1, 11
 # More than there is room for to keep the pages of.
 ACCOUNTS = 2_500
 LIBRARY = f"""

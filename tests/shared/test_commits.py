@@ -101,3 +101,22 @@ def test_without_a_connection_it_is_asked_each_time(times: Callable[[], int]) ->
         assert [commits.remembered("a", times) for _ in range(2)] == [1, 2]
     finally:
         commits.snapshots.rests_until = 0.0
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's connection is a file")
+@pytest.mark.parametrize(("often", "plans"), [(None, 0), (0, 1), (3, 1), (1_000_000_000, 0)])
+def test_its_plan_is_kept_where_connections_keep_plans(often: int | None, plans: int) -> None:
+    commits.snapshots.close()
+    commits.mark()
+    line = commits.snapshots.line
+    line.connection.prepare_threshold, commits.snapshots.times = often, 0
+
+    told = [commits.mark() for _ in range(5)]
+
+    kept = line.connection.execute(
+        "SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [commits.PLAN.decode()]
+    )
+    assert kept.fetchone()[0] == plans
+    assert None not in told
+    assert commits.snapshots.line is line, "it was not made again"
+    commits.snapshots.close()
