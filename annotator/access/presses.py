@@ -33,8 +33,6 @@ ASKED = (
     *(f"article__{name}" for name in ("taggers", "commenters", "tallies")),
     *(f"article__current__{name}" for name in ("article", "number", "written_at")),
 )
-# By whether it is an editor who presses, and whether they are signed in.
-PRESSED: dict[tuple[bool, bool], Prepared[Passage]] = {}
 # Of that, what has to be as it was. Counts are not: they are fetched as they are changed.
 LASTING = (
     *("revision_id", "start", "end", "is_quote", "is_noted"),
@@ -44,6 +42,8 @@ LASTING = (
 LASTED = attrgetter(*(name.replace("__", ".") for name in LASTING))
 # What else is compared: what a text is kept under, whether anybody tagged, and who presses.
 COMPARED = (*LASTING, "article__current__written_at", "is_tagged", "pressed_by")
+# By whether it is an editor who presses, and whether they are signed in.
+PRESSED: dict[tuple[bool, bool], Prepared[Passage]] = {}
 # How many passages are kept, of that many characters at most, and browsers.
 MOST, LONGEST = 2_000, 500
 # What was found of passages, as the database has it and as it has to be, by their numbers.
