@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import (
-    Exists,
-    Model,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404

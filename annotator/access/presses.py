@@ -59,7 +59,9 @@ def pressed(request: HttpRequest, pk: int) -> Passage:
     who = viewer(request)
     kind = who.is_editor, who.user is not None
     if kind not in PRESSED:
-        PRESSED[kind] = Prepared(lambda: to_press(who).only(*ASKED))
+        # Made at once: what is kept for good is not to hold on to whoever came first.
+        found = to_press(who).only(*ASKED)
+        PRESSED[kind] = Prepared(lambda: found)
     if pk > BigAutoField.MAX_BIGINT:
         raise Http404
     user, browser = (who.user.pk, None) if who.user else (None, who.browser)

@@ -48,6 +48,8 @@ class Scene:
 
     passage: Passage
     browser: Client
+    # How it sends a press: the header of htmx, or nothing.
+    header: dict[str, Any] = field(default_factory=lambda: HTMX)
 
     @property
     def article(self) -> Article:
@@ -56,9 +58,6 @@ class Scene:
     @property
     def reader(self) -> Reader:
         return Reader.objects.latest("pk")
-
-    # How it sends a press: the header of htmx, or nothing.
-    header: dict[str, Any] = field(default_factory=lambda: HTMX)
 
     def answer(self, label: str = "opinion", **more: str) -> HttpResponse:
         """The answer to a press."""
